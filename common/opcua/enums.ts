@@ -1,0 +1,64 @@
+/** Enumerations of the information model. Order is the wire value; append only. */
+
+/** VDA 5050 3.0 operatingMode. INTERVENED is a remote takeover that keeps the order. */
+export const operatingModes = ["STARTUP", "AUTOMATIC", "SEMIAUTOMATIC", "INTERVENED", "MANUAL", "SERVICE", "TEACH_IN"] as const;
+export type OperatingMode = (typeof operatingModes)[number];
+
+/** TIC 4.0 job stepping (2023.007): six steps of a transport job, and none. */
+export const jobSteps = [
+  "NONE",
+  "MOVING_TO_COLLECT",
+  "QUEUING_TO_COLLECT",
+  "READY_TO_COLLECT",
+  "MOVING_TO_DELIVER",
+  "QUEUING_TO_DELIVER",
+  "READY_TO_DELIVER",
+] as const;
+export type JobStep = (typeof jobSteps)[number];
+
+/** OPC 40020-1 CraneOperationalModeEnumeration. */
+export const craneOperationalModes = ["OTHER", "MANUAL", "SEMIAUTOMATIC", "FULLAUTOMATIC", "BYPASS_ON", "MAINTENANCE"] as const;
+
+/** What a crane is doing within its cycle. UNLADEN_* before the box is locked, LADEN_* after (TIC 4.0 sub-cycles). */
+export const cranePhases = [
+  "IDLE",
+  "GANTRY",
+  "UNLADEN_TROLLEY",
+  "UNLADEN_LOWER",
+  "LOCKING",
+  "LADEN_HOIST",
+  "LADEN_TROLLEY",
+  "LADEN_WAIT",
+  "LADEN_LOWER",
+  "UNLOCKING",
+  "UNLADEN_HOIST",
+  "UNLADEN_WAIT",
+] as const;
+export type CranePhase = (typeof cranePhases)[number];
+
+/** Life of the one job a crane holds. COMPLETED and ABORTED stay until the next AcceptJob. */
+export const craneJobStates = ["NONE", "ACCEPTED", "EXECUTING", "WAITING_FOR_TRUCK", "COMPLETED", "ABORTED"] as const;
+export type CraneJobState = (typeof craneJobStates)[number];
+
+/** What a crane can be asked to do. DISCHARGE/LOAD at the vessel, RECEIVE/DELIVER/REHANDLE in a block. */
+export const craneJobKinds = ["DISCHARGE", "LOAD", "RECEIVE", "DELIVER", "REHANDLE"] as const;
+export type CraneJobKind = (typeof craneJobKinds)[number];
+
+/** OPC 10000-100 DeviceHealthEnumeration. */
+export const deviceHealths = ["NORMAL", "FAILURE", "CHECK_FUNCTION", "OFF_SPEC", "MAINTENANCE_REQUIRED"] as const;
+export type DeviceHealth = (typeof deviceHealths)[number];
+
+/** Gate lane transaction. REQUESTED waits for the console's ticket (block and transfer point). */
+export const gateStates = ["FREE", "SERVING", "REQUESTED", "RELEASED", "FAULT"] as const;
+/** What a road truck comes for: DELIVER brings a box in, COLLECT takes one out. */
+export const gateTransactionKinds = ["NONE", "DELIVER", "COLLECT"] as const;
+
+export const chargerStates = ["AVAILABLE", "OCCUPIED", "CHARGING", "FAULTED", "RESERVED"] as const;
+
+/** State of the simulated clock. LOCKSTEP advances only by the method Advance. */
+export const simStates = ["RUNNING", "PAUSED", "LOCKSTEP"] as const;
+export type SimState = (typeof simStates)[number];
+
+/** What a truck drives for; decides its job step. */
+export const orderPurposes = ["COLLECT", "DELIVER", "PARK", "CHARGE"] as const;
+export type OrderPurpose = (typeof orderPurposes)[number];

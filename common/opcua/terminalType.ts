@@ -1,0 +1,86 @@
+import { simStates } from "./enums.ts";
+import { analog, count, type DeviceType, enumeration, text, verdict } from "./tagTypes.ts";
+import { chargerType, driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "./deviceTypes.ts";
+
+/** The terminal itself: what a TOS would tell the console. Parallel arrays: entry i of each describes one thing. */
+export const terminalType = {
+  typeName: "TerminalType",
+  folder: "Terminal",
+  server: "equipment",
+  tags: {
+    "VesselCall.Name": text,
+    "VesselCall.Voyage": text,
+    "VesselCall.MovesPlanned": count,
+    "VesselCall.MovesDone": count,
+    "Inventory.Boxes": count,
+    "Inventory.Teu": count,
+    "Wind.Speed": analog("metrePerSecond", 0, 60),
+  },
+  methods: {
+    /** Boxes that stand in one block, as the terminal knows them now. */
+    ReadInventory: {
+      inputs: { BlockId: "String" },
+      outputs: { ContainerIds: "String[]", Positions: "String[]", IsoTypes: "String[]", GrossTonnes: "Double[]" },
+    },
+    /**
+     * Work instructions of the vessel call, in the order of each work queue. For a discharge the yard position is "" (the
+     * console chooses it); for a load it is where the box stands. State: "PLANNED" or "DONE".
+     */
+    ReadWorkQueues: {
+      inputs: {},
+      outputs: {
+        QueueIds: "String[]",
+        CraneIds: "String[]",
+        Sequences: "UInt32[]",
+        Kinds: "String[]",
+        ContainerIds: "String[]",
+        IsoTypes: "String[]",
+        GrossTonnes: "Double[]",
+        VesselPositions: "String[]",
+        /** x of the vessel bay along the quay, metres. */
+        BayXs: "Double[]",
+        YardPositions: "String[]",
+        States: "String[]",
+      },
+    },
+  },
+} as const satisfies DeviceType;
+
+/** `Objects/Simulation`: the trainer's door, on simulated plants only. */
+export const simulationType = {
+  typeName: "SimulationType",
+  folder: "Simulation",
+  server: "equipment",
+  tags: {
+    "Scenario": text,
+    "Seed": count,
+    "State": enumeration(simStates),
+    "Speed": analog("percent", 0, 6000),
+    /** Simulated seconds since the start. */
+    "SimTime": analog("second", 0, 1e9),
+    /** Faults in force, one line each: `id kind target`, separated by line feeds. */
+    "ActiveFaults": text,
+    /** The plant's own tally, for judging a run: what really happened, not what the console believes. */
+    "Tally.Collisions": count,
+    "Tally.NearMisses": count,
+    "Tally.ContainersLost": count,
+    "Tally.StateHash": text,
+  },
+  methods: {
+    Pause: { inputs: {}, outputs: verdict },
+    Resume: { inputs: {}, outputs: verdict },
+    /** One step of simulated time while paused, in milliseconds. */
+    Step: { inputs: { Milliseconds: "UInt32" }, outputs: verdict },
+    /** 1 = real time; 0.1 to 60. */
+    SetSpeed: { inputs: { Factor: "Double" }, outputs: verdict },
+    /** From now on time moves only by Advance; both servers' tags are up to date when it returns. */
+    EnterLockStep: { inputs: {}, outputs: verdict },
+    Advance: { inputs: { Milliseconds: "UInt32" }, outputs: { SimTimeMs: "Double" } },
+    /** Kinds: truckBreakdown (a truck), craneTrip (a crane), linkLoss (server id; heals itself after its clear time). */
+    InjectFault: { inputs: { Kind: "String", Target: "String" }, outputs: { ...verdict, FaultId: "String" } },
+    ClearFault: { inputs: { FaultId: "String" }, outputs: verdict },
+  },
+} as const satisfies DeviceType;
+
+/** Every device type that stands below `Objects/DeviceSet`. */
+export const deviceTypes = [stsType, rmgType, driverlessTruckType, mannedTruckType, gateLaneType, chargerType, terminalType] as const;
