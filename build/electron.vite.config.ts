@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "electron-vite";
+import { inProject } from "./paths.ts";
+
+const plannerWorker = inProject("main/core/dispatch/worker.ts");
+
+/** The two bundles that Electron loads: its main process (with the core inside) and the preload script. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: inProject("out/main"),
+      // Packages stay packages: node-opcua loads files by paths of its own, which a bundle would break.
+      externalizeDeps: true,
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          index: inProject("main/index.ts"),
+          // The planner's thread is a file of its own: the core starts it by its address beside index.js.
+          ...(existsSync(plannerWorker) ? { plannerWorker } : {}),
+        },
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: inProject("out/preload"),
+      // A sandboxed preload script is one CommonJS file that can require nothing but Electron.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: inProject("preload/index.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+});
