@@ -44,11 +44,10 @@ export async function ensureBundles({
     const print = fingerprint(bundle.sources);
     if (!force && isFresh(bundle, print)) continue;
     const startedAt = Date.now();
-    process.stdout.write(`Building ${bundle.name} … `);
     await bundle.build();
     mkdirSync(inProject("out/stamps"), { recursive: true });
     writeFileSync(stampOf(bundle), print);
-    console.log(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+    console.log(`Built ${bundle.name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
   }
 }
 

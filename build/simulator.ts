@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { err, ok, type Result } from "../common/result.ts";
+import { type Child, startChild } from "./childProcess.ts";
+import type { StartOptions } from "./startOptions.ts";
+
+/** Addresses of the simulator's OPC UA servers by the endpoint ids of the site file. */
+export type Endpoints = Readonly<Record<string, string>>;
+
+/** A simulator that accepts connections. */
+export interface RunningSimulator {
+  readonly process: Child;
+  readonly endpoints: Endpoints;
+  /** What a person types to start it again. */
+  readonly command: string;
+}
+
+const listening = z.object({ event: z.literal("listening"), endpoints: z.record(z.string(), z.string()) });
+
+/** Starts the simulator and waits until it listens. It has told the reason itself when it fails. */
+export async function startSimulator(
+  options: StartOptions,
+  onStart: (process: Child) => void,
+): Promise<Result<RunningSimulator, string>> {
+  const args = [
+    ...["--scenario", options.scenario, "--seed", String(options.seed), "--site", options.site],
+    ...(options.simPort === undefined ? [] : ["--port", String(options.simPort)]),
+  ];
+  const found = Promise.withResolvers<Endpoints>();
+  const simulator = startChild("simulator", [process.execPath, "opcua-sim/index.ts", ...args], (line) => {
+    const endpoints = readListening(line);
+    if (endpoints !== undefined) found.resolve(endpoints);
+  });
+  onStart(simulator);
+  const first = await Promise.race([found.promise, simulator.ended.then(() => undefined)]);
+  return first === undefined
+    ? err("The simulator did not start, so there is nothing to show.")
+    : ok({ process: simulator, endpoints: first, command: `npm run sim -- ${args.join(" ")}` });
+}
+
+function readListening(line: string): Endpoints | undefined {
+  if (!line.startsWith("{")) return undefined;
+  const parsed = listening.safeParse(JSON.parse(line));
+  return parsed.success ? parsed.data.endpoints : undefined;
+}

@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseSiteConfig } from "../common/config/siteConfig.ts";
+import { err, ok, type Result } from "../common/result.ts";
+import { inProject } from "./paths.ts";
+import type { Endpoints } from "./simulator.ts";
+
+/** Reads a site file, so that a broken one is named before anything starts. The error is one sentence. */
+export function readSite(file: string): Result<{ readonly endpoints: readonly { id: string; url: string }[] }, string> {
+  if (!existsSync(file)) return err(`Site file ${file}: there is no such file.`);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    return err(`Site file ${file}: ${cause instanceof Error ? cause.message : String(cause)}.`);
+  }
+  const site = parseSiteConfig(json);
+  if (site.ok) return site;
+  const [first, ...others] = site.error;
+  const more = others.length === 0 ? "" : ` (and ${others.length} more problems)`;
+  return err(`Site file ${file}: ${first?.path ?? "(root)"}: ${first?.message ?? "is wrong"}${more}.`);
+}
+
+/**
+ * The site file as it is when its endpoints are those of the simulator, or else a copy in out/ that names the
+ * simulator's: a second terminal on other ports needs no site file of its own.
+ */
+export function siteForSimulator(file: string, endpoints: Endpoints): Result<string, string> {
+  const site = readSite(file);
+  if (!site.ok) return site;
+  if (site.value.endpoints.every(({ id, url }) => (endpoints[id] ?? url) === url)) return ok(resolve(file));
+  const copy = {
+    ...site.value,
+    endpoints: site.value.endpoints.map(({ id, url }) => ({ id, url: endpoints[id] ?? url })),
+  };
+  mkdirSync(inProject("out/sites"), { recursive: true });
+  const path = inProject(`out/sites/site-${process.pid}.json`);
+  writeFileSync(path, JSON.stringify(copy));
+  return ok(path);
+}
