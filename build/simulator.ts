@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../common/result.ts";
-import { type Child, startChild } from "./childProcess.ts";
+import { type Child, type Ending, startChild } from "./childProcess.ts";
 import type { StartOptions } from "./startOptions.ts";
 
 /** Addresses of the simulator's OPC UA servers by the endpoint ids of the site file. */
@@ -16,11 +16,11 @@ export interface RunningSimulator {
 
 const listening = z.object({ event: z.literal("listening"), endpoints: z.record(z.string(), z.string()) });
 
-/** Starts the simulator and waits until it listens. It has told the reason itself when it fails. */
+/** Starts the simulator and waits until it listens; the error is how it ended instead. */
 export async function startSimulator(
-  options: StartOptions,
+  options: Pick<StartOptions, "scenario" | "seed" | "site" | "simPort">,
   onStart: (process: Child) => void,
-): Promise<Result<RunningSimulator, string>> {
+): Promise<Result<RunningSimulator, Ending>> {
   const args = [
     ...["--scenario", options.scenario, "--seed", String(options.seed), "--site", options.site],
     ...(options.simPort === undefined ? [] : ["--port", String(options.simPort)]),
@@ -31,10 +31,12 @@ export async function startSimulator(
     if (endpoints !== undefined) found.resolve(endpoints);
   });
   onStart(simulator);
-  const first = await Promise.race([found.promise, simulator.ended.then(() => undefined)]);
-  return first === undefined
-    ? err("The simulator did not start, so there is nothing to show.")
-    : ok({ process: simulator, endpoints: first, command: `npm run sim -- ${args.join(" ")}` });
+  return Promise.race([
+    found.promise.then((endpoints) =>
+      ok({ process: simulator, endpoints, command: `npm run sim -- ${args.join(" ")}` }),
+    ),
+    simulator.ended.then(err),
+  ]);
 }
 
 function readListening(line: string): Endpoints | undefined {

@@ -33,8 +33,9 @@ export function siteForSimulator(file: string, endpoints: Endpoints): Result<str
     ...site.value,
     endpoints: site.value.endpoints.map(({ id, url }) => ({ id, url: endpoints[id] ?? url })),
   };
+  const ports = copy.endpoints.map(({ url }) => /\d+$/.exec(url)?.[0] ?? "").join("-");
   mkdirSync(inProject("out/sites"), { recursive: true });
-  const path = inProject(`out/sites/site-${process.pid}.json`);
+  const path = inProject(`out/sites/ports-${ports}.json`);
   writeFileSync(path, JSON.stringify(copy));
   return ok(path);
 }

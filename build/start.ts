@@ -1,6 +1,7 @@
 /** `npm start`: builds what is missing, starts the simulator, then the console in Electron or as a page. */
+import { err, ok, type Result } from "../common/result.ts";
 import { ensureBundles } from "./bundles.ts";
-import { type Child, describeEnding, startChild } from "./childProcess.ts";
+import { type Child, describeEnding, type Ending, startChild } from "./childProcess.ts";
 import { type ElectronBinary, locateElectron } from "./electronBinary.ts";
 import { projectDir } from "./paths.ts";
 import { type RunningSimulator, startSimulator } from "./simulator.ts";
@@ -12,6 +13,9 @@ interface RunningConsole {
   readonly process: Child;
   readonly isDesktop: boolean;
 }
+
+/** Exit code of simulator, core and shell when they refuse to start and have said why. */
+const ownRefusal = 1;
 
 process.chdir(projectDir);
 const children: Child[] = [];
@@ -32,13 +36,13 @@ async function run(wanted: StartOptions): Promise<void> {
   const built = ensureBundles({ names: ["renderer"] });
   // The simulator is what bad input stops, and it knows early: it is waited for before the build.
   const [simulator] = await Promise.all([starting, Promise.race([starting, built])]);
-  if (!simulator.ok) return refuse(simulator.error);
+  if (!simulator.ok) return refuseAfter("simulator", simulator.error);
   const siteFile = siteForSimulator(wanted.site, simulator.value.endpoints);
   if (!siteFile.ok) return refuse(siteFile.error);
   const [binary] = await Promise.all([chosen, built]);
   const opened = await openConsole(wanted, siteFile.value, binary);
-  if (opened === undefined) return refuse("The console did not start.");
-  watch(simulator.value, opened);
+  if (!opened.ok) return refuseAfter("console", opened.error);
+  watch(simulator.value, opened.value);
 }
 
 /** Says in one line why there will be no window, if so. */
@@ -53,32 +57,28 @@ async function openConsole(
   wanted: StartOptions,
   siteFile: string,
   binary: ElectronBinary,
-): Promise<RunningConsole | undefined> {
+): Promise<Result<RunningConsole, Ending>> {
   const port = wanted.port === undefined ? [] : ["--port", String(wanted.port)];
   if (binary.found) {
     await ensureBundles({ names: ["electron"] });
     const desktop = await startAndWait("desktop", [binary.path, ".", "--site", siteFile, ...port]);
-    if (desktop.isReady) return { process: desktop.process, isDesktop: true };
-    // Exit code 1 is the shell's own refusal, which it has explained; anything else is Electron not running here.
-    if ((await desktop.process.ended).code === 1) return undefined;
+    if (desktop.ok) return ok({ process: desktop.value, isDesktop: true });
+    if (desktop.error.code === ownRefusal) return desktop;
     console.log("Electron does not run on this machine; the same console opens as a page.");
   }
   const page = await startAndWait("console", [process.execPath, "main/serve.ts", "--site", siteFile, ...port]);
-  return page.isReady ? { process: page.process, isDesktop: false } : undefined;
+  return page.ok ? ok({ process: page.value, isDesktop: false }) : page;
 }
 
 /** Both consoles print one line that begins with the product's name when they can be used. */
-async function startAndWait(
-  name: string,
-  command: readonly [string, ...string[]],
-): Promise<{ readonly process: Child; readonly isReady: boolean }> {
+async function startAndWait(name: string, command: readonly [string, ...string[]]): Promise<Result<Child, Ending>> {
   const ready = Promise.withResolvers<true>();
   const child = startChild(name, command, (line) => {
     console.log(line);
     if (line.startsWith("QuayDesk ")) ready.resolve(true);
   });
   children.push(child);
-  return { process: child, isReady: await Promise.race([ready.promise, child.ended.then(() => false)]) };
+  return Promise.race([ready.promise.then(() => ok(child)), child.ended.then(err)]);
 }
 
 /** When one half ends the other stays, and the terminal says so; closing the window ends both. */
@@ -100,6 +100,12 @@ function watch(simulator: RunningSimulator, { process: opened, isDesktop }: Runn
     console.error(`The console ended (${describeEnding(ending)}); the simulator keeps running until Ctrl+C.`);
     return undefined;
   });
+}
+
+/** A part that refuses to start says why itself; only a part that was cut down leaves that to us. */
+async function refuseAfter(name: string, ending: Ending): Promise<void> {
+  if (ending.code === ownRefusal) return endAll(1);
+  return refuse(`The ${name} ended before it was ready (${describeEnding(ending)}).`);
 }
 
 async function refuse(sentence: string): Promise<void> {

@@ -56,7 +56,7 @@ function parse(args: readonly string[]) {
       }).values,
     );
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split(". ")[0] : String(cause);
+    const reason = cause instanceof Error ? cause.message.split(/\.\s/)[0] : String(cause);
     return err(`${reason} (npm start -- --help lists what there is).`);
   }
 }
