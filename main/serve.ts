@@ -68,7 +68,8 @@ function readArguments() {
       },
     }).values;
   } catch (cause) {
-    return refuse(`${cause instanceof Error ? cause.message : String(cause)} (see npm run serve -- --help)`);
+    const reason = cause instanceof Error ? cause.message.split(/\.\s/)[0] : String(cause);
+    return refuse(`${reason} (npm run serve -- --help lists what there is).`);
   }
 }
 
