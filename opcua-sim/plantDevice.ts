@@ -1,4 +1,4 @@
-import type { ArgsValue, DeviceType, TagValues } from "../common/opcua/tagTypes.ts";
+import type { ArgsValue, DeviceType, MethodType, TagValues } from "../common/opcua/tagTypes.ts";
 import type { Quality } from "../common/sample.ts";
 
 /**
@@ -12,9 +12,12 @@ export interface PlantDevice<D extends DeviceType = DeviceType> {
   /** All tag values at this instant of simulated time. Called once per publishing tick; the object may be reused. */
   readTags(): TagValues<D>;
   /** Tags that are not good now (device faults); absent = good. */
-  readonly qualityOf?: ((tag: keyof D["tags"] & string) => Exclude<Quality, "stale">) | undefined;
-  readonly methods: { readonly [M in keyof D["methods"]]: (args: ArgsValue<D["methods"][M]["inputs"]>) => ArgsValue<D["methods"][M]["outputs"]> };
+  qualityOf?(tag: keyof D["tags"] & string): Exclude<Quality, "stale">;
+  readonly methods: { readonly [M in keyof D["methods"]]: MethodHandler<D["methods"][M]> };
 }
+
+/** Declared as a method, so that the handler of a known device type also passes for one of any device type. */
+type MethodHandler<M extends MethodType> = { handle(args: ArgsValue<M["inputs"]>): ArgsValue<M["outputs"]> }["handle"];
 
 /** The whole simulated terminal, as the servers see it. Time moves only by `advance`. */
 export interface Plant {
@@ -28,7 +31,12 @@ export interface Plant {
   /** What really happened so far. */
   tally(): PlantTally;
   /** Faults below device level (trucks, cranes). Refuses with a reason. */
-  injectFault(kind: string, target: string): { readonly accepted: true; readonly faultId: string } | { readonly accepted: false; readonly errorType: string; readonly reason: string };
+  injectFault(
+    kind: string,
+    target: string,
+  ):
+    | { readonly accepted: true; readonly faultId: string }
+    | { readonly accepted: false; readonly errorType: string; readonly reason: string };
   clearFault(faultId: string): boolean;
   activeFaults(): readonly { readonly id: string; readonly kind: string; readonly target: string }[];
 }

@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+import { err, ok, type Result } from "../common/result.ts";
+import { fastest, isSpeed, slowest } from "./simSpeed.ts";
+
+/** What the simulator was asked for on the command line. */
+export interface CliOptions {
+  readonly scenario: string;
+  /** Same seed, same terminal. */
+  readonly seed: number;
+  readonly speed: number;
+  /** Port of the equipment server; the fleet is on the next one. Absent: the site file's. */
+  readonly port: number | undefined;
+  /** Site file; absent: the one that the scenario names. */
+  readonly site: string | undefined;
+  readonly lockStep: boolean;
+  /** End when stdin closes, that is, when the parent process is gone. */
+  readonly withParent: boolean;
+}
+
+export const usage = `Usage: node opcua-sim/index.ts --scenario NAME --seed N [options]
+
+  --scenario NAME   a file of opcua-sim/scenarios, without .json
+  --seed N          whole number from 0 to 4294967295; the same seed gives the same terminal
+  --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
+  --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
+  --site FILE       site file (default: the one that the scenario names)
+  --lock-step       time moves only by the method Advance
+  --with-parent     end when stdin closes
+  --help            this text`;
+
+const maxSeed = 0xffff_ffff;
+
+/** Reads the command line; the error is one sentence that names the option and the cure. */
+export function readCliOptions(args: readonly string[]): Result<CliOptions | "help", string> {
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed;
+  const values = parsed.value;
+  if (values.help) return ok("help");
+  if (values.scenario === undefined)
+    return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
+  if (values.seed === undefined) return err("--seed is missing: give a whole number, e.g. --seed 1.");
+  const seed = wholeNumber(values.seed, maxSeed);
+  if (seed === undefined) return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
+  const speed = Number(values.speed ?? "1");
+  if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);
+  const port = values.port === undefined ? undefined : wholeNumber(values.port, 65_534);
+  if (values.port !== undefined && port === undefined) {
+    return err(`--port "${values.port}" is not a port number from 0 to 65534.`);
+  }
+  const { scenario, site } = values;
+  const lockStep = values["lock-step"] ?? false;
+  return ok({ scenario, seed, speed, port, site, lockStep, withParent: values["with-parent"] ?? false });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        scenario: { type: "string" },
+        seed: { type: "string" },
+        speed: { type: "string" },
+        port: { type: "string" },
+        site: { type: "string" },
+        "lock-step": { type: "boolean" },
+        "with-parent": { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+    return ok(values);
+  } catch (cause) {
+    return err(explain(cause instanceof Error ? cause.message : String(cause)));
+  }
+}
+
+/** parseArgs explains itself in up to three sentences; one is enough. */
+function explain(message: string): string {
+  const missing = /^Option '(--[\w-]+)[^']*' argument/.exec(message);
+  if (missing) return `${missing[1]} needs a value that does not begin with a dash; see --help.`;
+  const [first] = message.split(/\.\s|\n/);
+  return `${first?.replace(/\.$/, "")}; see --help.`;
+}
+
+function wholeNumber(text: string, max: number): number | undefined {
+  const value = Number(text);
+  return /^\d+$/.test(text) && value <= max ? value : undefined;
+}

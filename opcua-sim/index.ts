@@ -1,0 +1,61 @@
+/** The simulated terminal as a process: two OPC UA servers, one line on stdout when they listen. */
+import { type CliOptions, readCliOptions, usage } from "./cliOptions.ts";
+import { loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
+import type { SimServers, StartError } from "./simServers.ts";
+import { portsOfSite } from "./sitePorts.ts";
+
+/** A clean end may take this long before the process simply ends, ms. */
+const closePatienceMs = 1_500;
+
+const options = readCliOptions(process.argv.slice(2));
+if (!options.ok) refuse(options.error, 2);
+else if (options.value === "help") console.log(usage);
+else await run(options.value);
+
+async function run(wanted: CliOptions): Promise<void> {
+  const scenario = loadScenario(wanted.scenario);
+  if (!scenario.ok) return refuse(scenario.error, 1);
+  const site = wanted.site === undefined ? loadNamedSite(scenario.value.site) : loadSiteFile(wanted.site);
+  if (!site.ok) return refuse(site.error, 1);
+  const ports = portsOfSite(site.value, wanted.port);
+  // node-opcua takes half a second to load: bad input is told before that.
+  const { startSim } = await import("./startSim.ts");
+  const { seed, speed, lockStep } = wanted;
+  const started = await startSim({ site: site.value, scenario: scenario.value, seed, speed, lockStep, ports });
+  if (!started.ok) return refuse(describe(started.error), 1);
+  endWith(started.value, wanted.withParent);
+  console.log(JSON.stringify({ event: "listening", endpoints: started.value.endpoints }));
+}
+
+function describe(error: StartError): string {
+  const place = `Port ${error.port} for the ${error.server} server`;
+  const cure = "choose other ports with --port N (equipment on N, fleet on N+1).";
+  switch (error.code) {
+    case "PORT_TAKEN":
+      return `${place} is taken by another program: end it or ${cure}`;
+    case "PORT_FORBIDDEN":
+      return `${place} needs special rights: ${cure}`;
+  }
+}
+
+function endWith(servers: SimServers, withParent: boolean): void {
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    setTimeout(() => process.exit(0), closePatienceMs).unref();
+    servers.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  if (!withParent) return;
+  process.stdin.on("end", end).on("error", end);
+  process.stdin.resume();
+}
+
+function refuse(sentence: string, exitCode: 1 | 2): void {
+  console.error(sentence);
+  process.exitCode = exitCode;
+}

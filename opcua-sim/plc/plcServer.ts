@@ -1,0 +1,161 @@
+import { join } from "node:path";
+import {
+  MessageSecurityMode,
+  nodesets,
+  OPCUACertificateManager,
+  OPCUAServer,
+  RegisterServerMethod,
+  SecurityPolicy,
+  type ServerSession,
+  Subscription,
+} from "node-opcua";
+import type { ServerKind } from "../../common/opcua/tagTypes.ts";
+import { err, ok, type Result } from "../../common/result.ts";
+import type { PlantDevice } from "../plantDevice.ts";
+import type { SimLog } from "../simLog.ts";
+import { addDevices } from "./plcDevices.ts";
+import { createModel } from "./plcModel.ts";
+import type { DevicePublisher } from "./tagPublisher.ts";
+
+/** Who may connect, and how well the wire is protected. Both lists may grow without touching the servers. */
+export interface PlcSecurity {
+  readonly policies: readonly ("None" | "Basic256Sha256" | "Aes256_Sha256_RsaPss")[];
+  readonly allowAnonymous: boolean;
+}
+
+/** What an embedded simulator on loopback offers. */
+export const loopbackSecurity: PlcSecurity = { policies: ["None"], allowAnonymous: true };
+
+export interface PlcServerOptions {
+  readonly id: ServerKind;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Folder for this server's certificate; never beside the code. */
+  readonly stateDir: string;
+  readonly security: PlcSecurity;
+  readonly siteCode: string;
+  readonly devices: readonly PlantDevice[];
+  /** Stands at `Objects/Simulation`, on the equipment server only. */
+  readonly simulation: PlantDevice | undefined;
+  readonly log: SimLog;
+}
+
+export type PlcServerError =
+  | { readonly code: "PORT_TAKEN"; readonly port: number }
+  /** The system keeps this port for itself (below 1024). */
+  | { readonly code: "PORT_FORBIDDEN"; readonly port: number };
+
+/** One running OPC UA server. */
+export interface PlcServer {
+  readonly id: ServerKind;
+  readonly url: string;
+  readonly variableCount: number;
+  /** Pushes every changed tag; returns how many changed. */
+  publish(deviceTime: Date): number;
+  /** Sends what subscriptions hold now, instead of at their next publishing interval. */
+  flushSubscriptions(): void;
+  /** Cuts every connection, forgets every session and listens no more; the address space stays. */
+  dropLink(): Promise<void>;
+  restoreLink(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// A client asking for 2,000 tags shall get a burst in one message (opcua-notes, section 2).
+Subscription.maxNotificationPerPublishHighLimit = 10_000;
+
+export async function startPlcServer(options: PlcServerOptions): Promise<Result<PlcServer, PlcServerError>> {
+  const server = new OPCUAServer(serverOptionsOf(options));
+  await server.initialize();
+  const addressSpace = server.engine.addressSpace;
+  if (!addressSpace) throw new Error("the server has no address space");
+  const publishers = addDevices(createModel(addressSpace, options.id), options);
+  try {
+    await server.start();
+  } catch (cause) {
+    await server.shutdown(0);
+    const error = listenError(options.port, cause);
+    if (!error) throw cause;
+    return err(error);
+  }
+  return ok(running(options, server, publishers));
+}
+
+/** Which of the expected ways to fail this is, if any. */
+function listenError(port: number, cause: unknown): PlcServerError | undefined {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "EADDRINUSE") return { code: "PORT_TAKEN", port };
+  return code === "EACCES" ? { code: "PORT_FORBIDDEN", port } : undefined;
+}
+
+function serverOptionsOf({
+  id,
+  port,
+  stateDir,
+  security,
+}: PlcServerOptions): ConstructorParameters<typeof OPCUAServer>[0] {
+  const hasNone = security.policies.includes("None");
+  const hasSecure = security.policies.some((policy) => policy !== "None");
+  return {
+    port,
+    host: "127.0.0.1",
+    hostname: "127.0.0.1",
+    serverInfo: {
+      applicationUri: `urn:quaydesk:opcua-sim:${id}`,
+      productUri: "urn:quaydesk:opcua-sim",
+      applicationName: { text: `QuayDesk simulator: ${id}`, locale: "en" },
+    },
+    buildInfo: { productName: "QuayDesk opcua-sim", manufacturerName: "QuayDesk" },
+    nodeset_filename: [nodesets.standard, nodesets.di],
+    serverCertificateManager: new OPCUACertificateManager({
+      rootFolder: join(stateDir, id, "pki"),
+      automaticallyAcceptUnknownCertificate: false,
+    }),
+    allowAnonymous: security.allowAnonymous,
+    securityModes: [
+      ...(hasNone ? [MessageSecurityMode.None] : []),
+      ...(hasSecure ? [MessageSecurityMode.SignAndEncrypt] : []),
+    ],
+    securityPolicies: security.policies.map((policy) => SecurityPolicy[policy]),
+    registerServerMethod: RegisterServerMethod.HIDDEN,
+    maxConnectionsPerEndpoint: 50,
+    serverCapabilities: {
+      maxSessions: 40,
+      maxSubscriptionsPerSession: 20,
+      maxSubscriptions: 200,
+      maxMonitoredItems: 200_000,
+      maxMonitoredItemsPerSubscription: 50_000,
+      maxMonitoredItemsQueueSize: 1_000,
+      // 0: every change goes out at once, nothing is coalesced to 100 ms.
+      minSupportedSampleRate: 0,
+    },
+  };
+}
+
+function running(options: PlcServerOptions, server: OPCUAServer, publishers: readonly DevicePublisher[]): PlcServer {
+  const sessions = new Set<ServerSession>();
+  server.on("create_session", (session) => sessions.add(session));
+  server.on("session_closed", (session) => sessions.delete(session));
+  return {
+    id: options.id,
+    url: server.getEndpointUrl(),
+    variableCount: publishers.reduce((sum, publisher) => sum + publisher.tagCount, 0),
+    publish(deviceTime) {
+      const serverTime = new Date();
+      let pushed = 0;
+      for (const publisher of publishers) pushed += publisher.publish(deviceTime, serverTime);
+      return pushed;
+    },
+    flushSubscriptions() {
+      for (const session of sessions) session.publishEngine.feedReadySubscriptions();
+    },
+    async dropLink() {
+      const suspended = server.suspendEndPoints();
+      for (const { authenticationToken } of [...sessions])
+        server.engine.closeSession(authenticationToken, true, "Forcing");
+      for (const endpoint of server.endpoints) endpoint.abruptlyInterruptChannels();
+      await suspended;
+    },
+    restoreLink: () => server.resumeEndPoints(),
+    close: () => server.shutdown(0),
+  };
+}

@@ -1,0 +1,77 @@
+import { DataType, type StatusCode, StatusCodes, type UAVariable, Variant } from "node-opcua";
+import type { TagType } from "../../common/opcua/tagTypes.ts";
+import type { PlantDevice } from "../plantDevice.ts";
+import { pushValue } from "./pushValue.ts";
+
+/** One tag of one device: its node, and what was published last. */
+interface TagSlot {
+  readonly key: string;
+  readonly variable: UAVariable;
+  readonly dataType: DataType;
+  /** Wire value of each name of an enumeration. */
+  readonly indexOf: ReadonlyMap<unknown, number> | undefined;
+  last: unknown;
+  lastStatus: StatusCode;
+}
+
+/** The published tags of one device. */
+export class DevicePublisher {
+  readonly #device: PlantDevice;
+  readonly #slots: readonly TagSlot[];
+
+  constructor(device: PlantDevice, variables: ReadonlyMap<string, UAVariable>) {
+    this.#device = device;
+    this.#slots = Object.entries(device.type.tags).map(([key, tag]) => {
+      const variable = variables.get(key);
+      if (!variable) throw new Error(`${device.id}.${key}: no variable`);
+      return { key, variable, ...wireOf(tag), last: undefined, lastStatus: StatusCodes.Good };
+    });
+  }
+
+  get tagCount(): number {
+    return this.#slots.length;
+  }
+
+  /** Pushes every tag that changed since the last call; returns how many. `deviceTime` is the device clock. */
+  publish(deviceTime: Date, serverTime: Date): number {
+    const values = this.#device.readTags() as Readonly<Record<string, unknown>>;
+    let pushed = 0;
+    for (const slot of this.#slots) {
+      const value = values[slot.key];
+      const status = this.#statusOf(slot.key);
+      if (value === slot.last && status === slot.lastStatus) continue;
+      slot.last = value;
+      slot.lastStatus = status;
+      pushValue(slot.variable, toVariant(slot, value, this.#device.id), status, deviceTime, serverTime);
+      pushed += 1;
+    }
+    return pushed;
+  }
+
+  #statusOf(key: string): StatusCode {
+    const quality = this.#device.qualityOf?.(key) ?? "good";
+    if (quality === "good") return StatusCodes.Good;
+    return quality === "bad" ? StatusCodes.BadSensorFailure : StatusCodes.UncertainLastUsableValue;
+  }
+}
+
+function wireOf(tag: TagType): Pick<TagSlot, "dataType" | "indexOf"> {
+  switch (tag.kind) {
+    case "analog":
+      return { dataType: DataType.Double, indexOf: undefined };
+    case "enum":
+      return { dataType: DataType.Int32, indexOf: new Map(tag.names.map((name, i) => [name, i])) };
+    case "boolean":
+      return { dataType: DataType.Boolean, indexOf: undefined };
+    case "string":
+      return { dataType: DataType.String, indexOf: undefined };
+    case "uint32":
+      return { dataType: DataType.UInt32, indexOf: undefined };
+  }
+}
+
+function toVariant(slot: TagSlot, value: unknown, deviceId: string): Variant {
+  const wireValue = slot.indexOf ? slot.indexOf.get(value) : value;
+  if (wireValue === undefined) throw new Error(`${deviceId}.${slot.key}: the plant says ${String(value)}`);
+  return new Variant({ dataType: slot.dataType, value: wireValue });
+}

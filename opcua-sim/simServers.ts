@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ServerKind } from "../common/opcua/tagTypes.ts";
+import { err, ok, type Result } from "../common/result.ts";
+import { LinkFaults } from "./linkFaults.ts";
+import type { Plant } from "./plantDevice.ts";
+import {
+  loopbackSecurity,
+  type PlcSecurity,
+  type PlcServer,
+  type PlcServerError,
+  startPlcServer,
+} from "./plc/plcServer.ts";
+import { SimClock } from "./simClock.ts";
+import { type SimLog, stderrLog } from "./simLog.ts";
+import { createTrainerApi } from "./trainerApi.ts";
+
+/** Port of each server; 0 = any free one. */
+export type SimPorts = Readonly<Record<ServerKind, number>>;
+
+export interface SimServersOptions {
+  readonly plant: Plant;
+  readonly siteCode: string;
+  readonly scenarioName: string;
+  readonly seed: number;
+  readonly ports: SimPorts;
+  /** Begin in LOCKSTEP: time stands until a client calls Advance. */
+  readonly lockStep?: boolean | undefined;
+  /** Simulated seconds per second, 0.1 to 60. */
+  readonly speed?: number | undefined;
+  readonly security?: PlcSecurity | undefined;
+  /** Folder for certificates; without it a temporary one, removed on close. */
+  readonly stateDir?: string | undefined;
+  /** Length of a linkLoss fault, wall-clock ms. */
+  readonly linkOutageMs?: number | undefined;
+  readonly log?: SimLog | undefined;
+}
+
+/** Both servers of a simulated plant, running. */
+export interface SimServers {
+  readonly endpoints: Readonly<Record<ServerKind, string>>;
+  readonly plant: Plant;
+  readonly clock: SimClock;
+  readonly variableCount: number;
+  close(): Promise<void>;
+}
+
+export type StartError = PlcServerError & { readonly server: ServerKind };
+
+const serverKinds = ["equipment", "fleet"] as const satisfies readonly ServerKind[];
+
+/** Puts a plant behind two OPC UA servers and lets its clock run. */
+export async function startServers(options: SimServersOptions): Promise<Result<SimServers, StartError>> {
+  const { plant } = options;
+  const log = options.log ?? stderrLog;
+  const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), "quaydesk-sim-")));
+  const linkFaults = new LinkFaults(log, options.linkOutageMs);
+  const servers: PlcServer[] = [];
+  const publish = (): void => {
+    const deviceTime = new Date(plant.startsAtMs + plant.timeMs);
+    for (const server of servers) server.publish(deviceTime);
+    // In lock step the client waits for this very change; a publishing interval would cost it 50 ms.
+    if (clock.state === "LOCKSTEP") for (const server of servers) server.flushSubscriptions();
+  };
+  const clock: SimClock = new SimClock({ advanceWorld: (ms) => plant.advance(ms), publish, log });
+  const simulation = createTrainerApi({
+    plant,
+    clock,
+    linkFaults,
+    scenarioName: options.scenarioName,
+    seed: options.seed,
+  });
+
+  const close = async (): Promise<void> => {
+    clock.close();
+    linkFaults.close();
+    await Promise.all(servers.map((server) => server.close()));
+    if (options.stateDir === undefined) await rm(stateDir, { recursive: true, force: true });
+  };
+  for (const id of serverKinds) {
+    const started = await startPlcServer({
+      id,
+      port: options.ports[id],
+      stateDir,
+      security: options.security ?? loopbackSecurity,
+      siteCode: options.siteCode,
+      devices: plant.devices.filter((device) => device.type.server === id),
+      simulation: id === simulation.type.server ? simulation : undefined,
+      log,
+    });
+    if (!started.ok) {
+      await close();
+      return err({ ...started.error, server: id });
+    }
+    servers.push(started.value);
+    linkFaults.add(started.value);
+  }
+  clock.setSpeed(options.speed ?? 1);
+  if (options.lockStep) clock.enterLockStep();
+  else clock.resume();
+  const urlOf = (id: ServerKind): string => servers.find((server) => server.id === id)?.url ?? "";
+  return ok({
+    endpoints: { equipment: urlOf("equipment"), fleet: urlOf("fleet") },
+    plant,
+    clock,
+    variableCount: servers.reduce((sum, server) => sum + server.variableCount, 0),
+    close,
+  });
+}

@@ -1,0 +1,141 @@
+import type { TagValues } from "../common/opcua/tagTypes.ts";
+import { simulationType } from "../common/opcua/terminalType.ts";
+import type { LinkFaults } from "./linkFaults.ts";
+import { MethodRefused } from "./methodRefused.ts";
+import type { Plant, PlantDevice } from "./plantDevice.ts";
+import type { SimClock } from "./simClock.ts";
+import { fastest, isSpeed, slowest } from "./simSpeed.ts";
+
+/** Simulated time between two looks at the plant's tally, ms: its state hash walks the whole world. */
+const tallyEveryMs = 5_000;
+const longestStepMs = 3_600_000;
+
+interface TrainerOptions {
+  readonly plant: Plant;
+  readonly clock: SimClock;
+  readonly linkFaults: LinkFaults;
+  readonly scenarioName: string;
+  readonly seed: number;
+}
+
+interface Verdict {
+  readonly Accepted: boolean;
+  readonly ErrorType: string;
+  readonly ErrorDescription: string;
+}
+
+type FaultVerdict = Verdict & { readonly FaultId: string };
+
+const accepted: Verdict = { Accepted: true, ErrorType: "", ErrorDescription: "" };
+const refused = (ErrorType: string, ErrorDescription: string): Verdict => ({
+  Accepted: false,
+  ErrorType,
+  ErrorDescription,
+});
+
+/** `Objects/Simulation`: the trainer's door, as a device like any other. */
+export function createTrainerApi(options: TrainerOptions): PlantDevice<typeof simulationType> {
+  const { clock, plant, linkFaults } = options;
+  const pause = (): Verdict => {
+    clock.pause();
+    return accepted;
+  };
+  const resume = (): Verdict => {
+    clock.resume();
+    return accepted;
+  };
+  const step = (args: { readonly Milliseconds: number }): Verdict => {
+    if (clock.state !== "PAUSED") return refused("NOT_PAUSED", "pause first");
+    if (!isStep(args.Milliseconds)) return refused("OUT_OF_RANGE", `1 to ${longestStepMs} ms`);
+    clock.advance(args.Milliseconds);
+    return accepted;
+  };
+  const setSpeed = (args: { readonly Factor: number }): Verdict => {
+    if (!isSpeed(args.Factor)) return refused("OUT_OF_RANGE", `${slowest} to ${fastest}`);
+    clock.setSpeed(args.Factor);
+    return accepted;
+  };
+  const enterLockStep = (): Verdict => {
+    clock.enterLockStep();
+    return accepted;
+  };
+  const advance = (args: { readonly Milliseconds: number }): { readonly SimTimeMs: number } => {
+    if (clock.state !== "LOCKSTEP") throw new MethodRefused("BadInvalidState", "not in lock step");
+    if (!isStep(args.Milliseconds)) throw new MethodRefused("BadOutOfRange", `1 to ${longestStepMs} ms`);
+    clock.advance(args.Milliseconds);
+    return { SimTimeMs: plant.timeMs };
+  };
+  const inject = (args: { readonly Kind: string; readonly Target: string }): FaultVerdict =>
+    injectFault(options, args.Kind, args.Target);
+  const clearFault = (args: { readonly FaultId: string }): Verdict => {
+    const isCleared = linkFaults.clear(args.FaultId) || plant.clearFault(args.FaultId);
+    return isCleared ? accepted : refused("UNKNOWN_FAULT", `no fault "${args.FaultId}" is in force`);
+  };
+  return {
+    id: "Simulation",
+    type: simulationType,
+    readTags: tagReader(options),
+    methods: {
+      Pause: pause,
+      Resume: resume,
+      Step: step,
+      SetSpeed: setSpeed,
+      EnterLockStep: enterLockStep,
+      Advance: advance,
+      InjectFault: inject,
+      ClearFault: clearFault,
+    },
+  };
+}
+
+const isStep = (ms: number): boolean => ms >= 1 && ms <= longestStepMs;
+
+function injectFault({ plant, linkFaults }: TrainerOptions, kind: string, target: string): FaultVerdict {
+  if (kind === "linkLoss") {
+    const id = linkFaults.inject(target);
+    if (id) return { ...accepted, FaultId: id };
+    const isKnown = linkFaults.targets.includes(target);
+    const verdict = isKnown
+      ? refused("ALREADY_ACTIVE", `the link ${target} is lost already`)
+      : refused("UNKNOWN_TARGET", `servers are ${linkFaults.targets.join(", ")}`);
+    return { ...verdict, FaultId: "" };
+  }
+  const answer = plant.injectFault(kind, target);
+  return answer.accepted
+    ? { ...accepted, FaultId: answer.faultId }
+    : { ...refused(answer.errorType, answer.reason), FaultId: "" };
+}
+
+function tagReader({
+  plant,
+  clock,
+  linkFaults,
+  scenarioName,
+  seed,
+}: TrainerOptions): () => TagValues<typeof simulationType> {
+  let tally = plant.tally();
+  let tallyAtMs = plant.timeMs;
+  let tallyState = clock.state;
+  return () => {
+    // Looked at anew when time stops, too: then somebody wants to read the result.
+    if (plant.timeMs - tallyAtMs >= tallyEveryMs || (clock.state !== tallyState && plant.timeMs !== tallyAtMs)) {
+      tally = plant.tally();
+      tallyAtMs = plant.timeMs;
+    }
+    tallyState = clock.state;
+    return {
+      Scenario: scenarioName,
+      Seed: seed,
+      State: clock.state,
+      Speed: clock.speed * 100,
+      SimTime: plant.timeMs / 1000,
+      ActiveFaults: [...linkFaults.active(), ...plant.activeFaults()]
+        .map(({ id, kind, target }) => `${id} ${kind} ${target}`)
+        .join("\n"),
+      "Tally.Collisions": tally.collisions,
+      "Tally.NearMisses": tally.nearMisses,
+      "Tally.ContainersLost": tally.containersLost,
+      "Tally.StateHash": tally.stateHash,
+    };
+  };
+}
