@@ -27,7 +27,7 @@ const bundles: readonly Bundle[] = [
     sources: ["main/**", "preload/**", "common/**", "build/electron.vite.config.ts", "package-lock.json"],
     build: async () => {
       const electronVite = await import("electron-vite");
-      await electronVite.build({ configFile: inProject("build/electron.vite.config.ts"), logLevel: "warn" });
+      await electronVite.build({ configFile: inProject("build/electron.vite.config.ts"), logLevel: "error" });
     },
   },
 ];

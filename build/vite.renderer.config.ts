@@ -9,6 +9,8 @@ export default defineConfig({
   base: "./",
   cacheDir: inProject("out/vite-cache"),
   plugins: [react()],
+  // Whoever serves the page (shell or core) puts a fresh nonce in this place at every load.
+  html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: inProject("out/renderer"),
     emptyOutDir: true,
