@@ -46,6 +46,13 @@ export const siteConfigSchema = z.strictObject({
     landRailYM: z.number(),
     /** Quay-lane stations, where trucks stand under a crane: x of the first one, distance and number. */
     stations: z.strictObject({ firstXM: z.number(), pitchM: z.number().positive(), count: z.int().min(1) }),
+    /**
+     * Where trucks bound for the quay take their turn: at `divertNode` those who come too early leave for a parking place,
+     * at `mergeNode` both ways join again. Junctions of the road graph, `ROAD+ROAD`.
+     */
+    staging: z.strictObject({ divertNode: z.string().min(1), mergeNode: z.string().min(1) }),
+    /** Trucks that may be between the merge and the crane at the same time, per crane. */
+    maxTrucksUnderCrane: z.int().min(1).max(6),
   }),
   yard: z.strictObject({
     bayPitchM: z.number().positive(),

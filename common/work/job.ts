@@ -54,6 +54,8 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export interface Assignment {
   readonly job: JobId;
   readonly truck: CheId;
+  /** `plan`: a planning pass chose it · `turn`: two trucks for the same quay crane changed places, the one that came first goes first. */
+  readonly cause: "plan" | "turn";
   /** Plant time of the decision, epoch ms. */
   readonly atMs: number;
   readonly terms: CostTerms;

@@ -1,0 +1,42 @@
+import { Worker } from "node:worker_threads";
+import type { SiteConfig } from "../../../common/config/siteConfig.ts";
+import type { Plan, PlanSnapshot } from "./planAssignments.ts";
+
+export interface TimedPlan {
+  readonly plan: Plan;
+  /** Milliseconds of computing in the worker. */
+  readonly ms: number;
+}
+
+/** Plans in a worker thread, so that the main thread is never blocked by it. */
+export interface Planner {
+  plan(snapshot: PlanSnapshot): Promise<TimedPlan>;
+  close(): Promise<void>;
+}
+
+export function startPlanner(site: SiteConfig): Planner {
+  // From source the worker is TypeScript; in the desktop's bundle it is an entry of its own.
+  const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./plannerWorker.js";
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: site });
+  const waiting = new Map<number, { resolve(plan: TimedPlan): void; reject(error: Error): void }>();
+  let count = 0;
+  worker.on("message", ({ id, plan, ms }: { id: number } & TimedPlan) => {
+    waiting.get(id)?.resolve({ plan, ms });
+    waiting.delete(id);
+  });
+  worker.on("error", (error) => {
+    for (const each of waiting.values()) each.reject(error instanceof Error ? error : new Error(String(error)));
+    waiting.clear();
+  });
+  return {
+    plan: (snapshot) =>
+      new Promise((resolve, reject) => {
+        count += 1;
+        waiting.set(count, { resolve, reject });
+        worker.postMessage({ id: count, snapshot });
+      }),
+    async close() {
+      await worker.terminate();
+    },
+  };
+}

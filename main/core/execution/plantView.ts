@@ -1,0 +1,144 @@
+import { cheId, type CheId, containerId, type ContainerId, type NodeId, nodeId } from "../../../common/ids.ts";
+import { driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
+import type { CraneJobState } from "../../../common/opcua/enums.ts";
+import { type DeviceTwin, type PlantTwin, sampleOf, valueOf, worstQuality } from "../twin/plantTwin.ts";
+
+/** What execution needs of a crane. */
+export interface CraneView {
+  readonly id: CheId;
+  /** Good values, in automatic, healthy. */
+  readonly canWork: boolean;
+  readonly jobId: string;
+  readonly jobState: CraneJobState;
+  readonly reason: string;
+  readonly laneTruck: string;
+  readonly payload: ContainerId | undefined;
+}
+
+export interface TruckView {
+  readonly id: CheId;
+  /** The link to it is live: its tags may be acted upon. */
+  readonly isHeard: boolean;
+  readonly isAutomatic: boolean;
+  readonly isFaulty: boolean;
+  readonly isPaused: boolean;
+  readonly stateOfCharge: number;
+  readonly isCharging: boolean;
+  readonly load: ContainerId | undefined;
+  readonly xM: number;
+  readonly yM: number;
+  readonly headingRad: number;
+  readonly speedMps: number;
+  readonly orderId: string;
+  readonly orderUpdateId: number;
+  readonly lastNodeId: NodeId;
+  readonly lastNodeSequenceId: number;
+  readonly baseEndSequenceId: number;
+  readonly arrived: boolean;
+}
+
+export interface MannedView {
+  readonly id: CheId;
+  readonly isHeard: boolean;
+  /** On the terminal's roads (its tablet is on line). */
+  readonly isInside: boolean;
+  readonly xM: number;
+  readonly yM: number;
+  readonly headingRad: number;
+  readonly speedMps: number;
+  readonly load: ContainerId | undefined;
+  readonly atTransferPoint: boolean;
+  readonly transactionId: string;
+}
+
+export interface GateView {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly isRequested: boolean;
+  readonly kind: "NONE" | "DELIVER" | "COLLECT";
+  readonly truck: CheId;
+  readonly container: ContainerId;
+  readonly isoType: string;
+  readonly grossT: number;
+}
+
+export const devicesOf = (twin: PlantTwin, typeName: string): DeviceTwin[] =>
+  [...twin.devices.values()].filter((device) => device.typeName === typeName).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const craneTags = ["Job.JobId", "Job.State", "CraneOperationalMode", "DeviceHealth"] as const;
+const truckTags = ["Pose.X", "Pose.Y", "Order.LastNodeSequenceId", "OperatingMode", "DeviceHealth"] as const;
+const box = (text: string): ContainerId | undefined => (text === "" ? undefined : containerId(text));
+const isHeard = (device: DeviceTwin, tags: readonly string[]): boolean => {
+  const quality = worstQuality(device, tags);
+  return quality === "good" || quality === "uncertain";
+};
+
+export function craneView(device: DeviceTwin): CraneView {
+  const type = device.typeName === stsType.typeName ? stsType : rmgType;
+  return {
+    id: cheId(device.id),
+    canWork:
+      isHeard(device, craneTags) &&
+      valueOf(device, type, "CraneOperationalMode", "OTHER") === "FULLAUTOMATIC" &&
+      valueOf(device, type, "DeviceHealth", "FAILURE") !== "FAILURE",
+    jobId: valueOf(device, type, "Job.JobId", ""),
+    jobState: valueOf(device, type, "Job.State", "NONE"),
+    reason: valueOf(device, type, "Job.Reason", ""),
+    laneTruck: valueOf(device, type, "Lane.TruckId", ""),
+    payload: box(valueOf(device, type, "Payload.ContainerId", "")),
+  };
+}
+
+export function truckView(device: DeviceTwin): TruckView {
+  const type = driverlessTruckType;
+  return {
+    id: cheId(device.id),
+    isHeard: isHeard(device, truckTags),
+    isAutomatic: valueOf(device, type, "OperatingMode", "STARTUP") === "AUTOMATIC",
+    isFaulty: valueOf(device, type, "DeviceHealth", "FAILURE") === "FAILURE",
+    isPaused: valueOf(device, type, "Motion.Paused", false),
+    stateOfCharge: valueOf(device, type, "PowerSupply.StateOfCharge", 0),
+    isCharging: valueOf(device, type, "PowerSupply.Charging", false),
+    load: box(valueOf(device, type, "Load.ContainerId", "")),
+    xM: valueOf(device, type, "Pose.X", 0),
+    yM: valueOf(device, type, "Pose.Y", 0),
+    headingRad: valueOf(device, type, "Pose.Theta", 0),
+    speedMps: valueOf(device, type, "Motion.ActualSpeed", 0),
+    orderId: valueOf(device, type, "Order.OrderId", ""),
+    orderUpdateId: valueOf(device, type, "Order.OrderUpdateId", 0),
+    lastNodeId: nodeId(valueOf(device, type, "Order.LastNodeId", "")),
+    lastNodeSequenceId: valueOf(device, type, "Order.LastNodeSequenceId", 0),
+    baseEndSequenceId: valueOf(device, type, "Order.BaseEndSequenceId", 0),
+    arrived: valueOf(device, type, "Order.Arrived", false),
+  };
+}
+
+export function mannedView(device: DeviceTwin): MannedView {
+  const type = mannedTruckType;
+  return {
+    id: cheId(device.id),
+    isHeard: isHeard(device, ["Pose.X", "Pose.Y"]),
+    isInside: valueOf(device, type, "Tablet.Online", false),
+    xM: valueOf(device, type, "Pose.X", 0),
+    yM: valueOf(device, type, "Pose.Y", 0),
+    headingRad: valueOf(device, type, "Pose.Theta", 0),
+    speedMps: valueOf(device, type, "Motion.ActualSpeed", 0),
+    load: box(valueOf(device, type, "Load.ContainerId", "")),
+    atTransferPoint: valueOf(device, type, "Tablet.AtTransferPoint", false),
+    transactionId: valueOf(device, type, "Tablet.TransactionId", ""),
+  };
+}
+
+export function gateView(device: DeviceTwin): GateView {
+  const type = gateLaneType;
+  return {
+    id: device.id,
+    transactionId: valueOf(device, type, "Transaction.Id", ""),
+    isRequested: sampleOf(device, type, "Transaction.State")?.quality === "good" && valueOf(device, type, "Transaction.State", "FREE") === "REQUESTED",
+    kind: valueOf(device, type, "Transaction.Kind", "NONE"),
+    truck: cheId(valueOf(device, type, "Transaction.TruckId", "")),
+    container: containerId(valueOf(device, type, "Transaction.ContainerId", "")),
+    isoType: valueOf(device, type, "Transaction.IsoType", ""),
+    grossT: valueOf(device, type, "Weighbridge.GrossWeight", 0),
+  };
+}

@@ -1,0 +1,123 @@
+import type { SiteConfig } from "../../../common/config/siteConfig.ts";
+import { type CheId, type JobId, type NodeId, nodeId } from "../../../common/ids.ts";
+import type { Job } from "../../../common/work/job.ts";
+import { isOpen, truckOf, type WorkBook, type WorkQueue } from "../dispatch/workBook.ts";
+import type { Leg } from "../traffic/roadSections.ts";
+import type { Hold } from "../traffic/trip.ts";
+
+/**
+ * How far a truck bound for the quay has got: `heading` past the divert on the straight way · `leaving` released from a
+ * parking place · `merged` past the merge: from there on trucks follow each other to the crane.
+ */
+type Progress = "heading" | "leaving" | "merged";
+
+/**
+ * Turns at the quay. A crane's lane is first in, first out, and the crane takes its moves in the order of its queue; so
+ * trucks must merge in that order, or crane and truck would wait for each other for ever.
+ *
+ * Rules (the README has the argument why they cannot lock up): a truck goes past the divert only if every earlier move of
+ * its crane is at least under way behind or beside it; leaves a parking place only if every earlier one has merged; merges
+ * only if every earlier one has merged. Empty trucks for discharges are alike: whoever comes first takes the earlier move.
+ */
+export class QuayTurns {
+  readonly #book: WorkBook;
+  readonly #divert: NodeId;
+  readonly #merge: NodeId;
+  readonly #limit: number;
+  readonly #progress = new Map<JobId, Progress>();
+  /** Trucks sent to a parking place because they came out of turn. */
+  readonly #diverted = new Set<CheId>();
+
+  constructor(site: SiteConfig, book: WorkBook) {
+    this.#book = book;
+    this.#divert = nodeId(site.quay.staging.divertNode);
+    this.#merge = nodeId(site.quay.staging.mergeNode);
+    this.#limit = site.quay.maxTrucksUnderCrane;
+  }
+
+  /** The truck is on its way under the crane and cannot be given to another move any more. */
+  isCommitted(job: JobId): boolean {
+    return this.#progress.has(job);
+  }
+
+  isDiverted(truck: CheId): boolean {
+    return this.#diverted.has(truck);
+  }
+
+  /** A parked truck's turn has come: it may leave for the quay. */
+  mayLeaveParking(job: Job): boolean {
+    return this.#hasRoom(job) && this.#earlier(job).every((each) => this.#progress.get(each.id) === "merged");
+  }
+
+  leaveParking(job: Job, truck: CheId): void {
+    this.#diverted.delete(truck);
+    this.#progress.set(job.id, "leaving");
+  }
+
+  /** Before a leg is released to a truck with this quay job. */
+  guard(job: Job, truck: CheId, leg: Leg): Hold | undefined {
+    const progress = this.#progress.get(job.id);
+    if (leg.nodes.includes(this.#divert) && progress === undefined) {
+      const blocker = this.#earlier(job).find((each) => !this.#progress.has(each.id));
+      if (blocker || !this.#hasRoom(job)) {
+        this.#diverted.add(truck);
+        return { code: "OUT_OF_TURN", waitFor: blocker?.id ?? job.quayCrane ?? "" };
+      }
+    }
+    if (leg.nodes.includes(this.#merge)) {
+      const blocker = this.#earlier(job).find((each) => this.#progress.get(each.id) !== "merged");
+      if (blocker) return { code: "OUT_OF_TURN", waitFor: blocker.id };
+    }
+    return undefined;
+  }
+
+  /** After a leg was released to it. */
+  taken(job: Job, leg: Leg): void {
+    if (leg.nodes.includes(this.#merge)) this.#progress.set(job.id, "merged");
+    else if (leg.nodes.includes(this.#divert) && !this.#progress.has(job.id)) this.#progress.set(job.id, "heading");
+  }
+
+  /** The next move of the crane that no truck is under way for yet. */
+  nextUnclaimed(queue: WorkQueue): Job | undefined {
+    for (const id of queue.jobs) {
+      const job = this.#book.job(id);
+      if (this.#needsTruckAtQuay(job) && !this.#progress.has(id)) return job;
+    }
+    return undefined;
+  }
+
+  /** The job is over at the quay, or its truck was taken off it. */
+  forget(job: JobId, truck: CheId | undefined): void {
+    this.#progress.delete(job);
+    if (truck) this.#diverted.delete(truck);
+  }
+
+  #queueOf(job: Job): WorkQueue | undefined {
+    return this.#book.queues.find((queue) => queue.id === job.queue);
+  }
+
+  #needsTruckAtQuay(job: Job): boolean {
+    if (!isOpen(job.state)) return false;
+    return job.kind === "load" || job.state.kind === "planned" || job.state.kind === "assigned" || job.state.kind === "atPickup";
+  }
+
+  #earlier(job: Job): Job[] {
+    const queue = this.#queueOf(job);
+    if (!queue) return [];
+    return queue.jobs
+      .slice(0, queue.jobs.indexOf(job.id))
+      .map((id) => this.#book.job(id))
+      .filter((each) => this.#needsTruckAtQuay(each));
+  }
+
+  #hasRoom(job: Job): boolean {
+    const queue = this.#queueOf(job);
+    if (!queue) return true;
+    let count = 0;
+    for (const id of queue.jobs) {
+      const each = this.#book.job(id);
+      if (this.#progress.has(id) && this.#needsTruckAtQuay(each) && truckOf(each.state)) count += 1;
+    }
+    return count < this.#limit;
+  }
+}

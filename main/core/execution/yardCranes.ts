@@ -1,0 +1,110 @@
+import type { CheId } from "../../../common/ids.ts";
+import type { CraneJobKind } from "../../../common/opcua/enums.ts";
+import type { Job } from "../../../common/work/job.ts";
+import { formatYardPosition, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
+import { isOpen } from "../dispatch/workBook.ts";
+import { chooseRehandlePlace } from "../dispatch/slots.ts";
+import { stackKeyOf } from "../twin/inventory.ts";
+import type { CraneTask } from "./craneTasks.ts";
+import type { CraneView } from "./plantView.ts";
+import { type Round, yardDemand, yardNode } from "./round.ts";
+
+/** A vessel's truck goes before a road truck that came up to this much earlier. */
+const vesselAdvantageMs = 120_000;
+
+/** Yard cranes: serve trucks that stand at the block, dig out boxes that will be fetched. */
+export function runYardCranes(round: Round): void {
+  const waiting = openYardJobs(round);
+  for (const crane of round.yardCranes.values()) {
+    const outcome = round.tasks.follow(crane, round.nowMs);
+    if (outcome.kind === "completed") finish(round, outcome.task);
+    if (outcome.kind === "running") authorise(round, crane, outcome.task);
+    else if (round.tasks.isFree(crane, round.nowMs) && !round.calls.isOpen(crane.id)) giveNext(round, crane, waiting.get(crane.id) ?? []);
+  }
+}
+
+/** Jobs that still need the yard crane, by crane, the one to serve first first. */
+function openYardJobs(round: Round): Map<CheId, Job[]> {
+  const byCrane = new Map<CheId, { job: Job; key: number }[]>();
+  for (const { job, sinceMs } of round.book.records()) {
+    if (!isOpen(job.state) || job.state.kind === "planned") continue;
+    const isOutgoing = job.kind === "load" || job.kind === "gateOut";
+    const standing = isOutgoing ? round.inventory.positionOf(job.containerId) : undefined;
+    const crane = isOutgoing ? standing && round.craneOfBlock.get(standing.block) : job.yardCrane;
+    if (!crane || (isOutgoing && !standing)) continue;
+    const isVessel = job.kind === "load" || job.kind === "discharge";
+    const list = byCrane.get(crane) ?? [];
+    list.push({ job, key: sinceMs - (isVessel ? vesselAdvantageMs : 0) });
+    byCrane.set(crane, list);
+  }
+  return new Map([...byCrane].map(([crane, list]) => [crane, list.sort((a, b) => a.key - b.key || (a.job.id < b.job.id ? -1 : 1)).map((each) => each.job)] as const));
+}
+
+function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): void {
+  // Trucks that stand here first; digging ahead for those on their way only when nobody waits.
+  const ready = jobs.filter((job) => job.state.kind === "atPickup" || job.state.kind === "atDropoff");
+  for (const job of [...ready, ...jobs.filter((each) => each.state.kind === "assigned")]) {
+    const task = nextTask(round, job);
+    if (!task) continue;
+    round.tasks.give(round.calls, crane.id, round.nowMs, task);
+    return;
+  }
+}
+
+function nextTask(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
+  if (job.state.kind === "atDropoff") return receive(round, job);
+  if (job.kind !== "load" && job.kind !== "gateOut") return undefined;
+  const inTheWay = round.inventory.above(job.containerId)[0];
+  if (inTheWay) {
+    const from = round.inventory.positionOf(inTheWay.id);
+    // A road truck's driver holds a ticket for this bay: its box must not leave it.
+    const mustStayInBay = round.book.openJobOf(inTheWay.id)?.kind === "gateOut";
+    const to = chooseRehandlePlace(round.site, round.inventory, yardDemand(round), inTheWay, mustStayInBay);
+    return from && to && task("REHANDLE", job, inTheWay.id, formatYardPosition(from), formatYardPosition(to), to, "");
+  }
+  const from = round.inventory.positionOf(job.containerId);
+  if (job.state.kind !== "atPickup" || !from) return undefined;
+  return task("DELIVER", job, job.containerId, formatYardPosition(from), "TRUCK", undefined, yardNode(from));
+}
+
+/** The tier is settled only now: whoever came first took the lower one. */
+function receive(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
+  const planned = parseYardPosition(job.to);
+  if (!planned.ok) return undefined;
+  const tier = (round.inventory.stack(stackKeyOf(planned.value))?.boxes.length ?? 0) + 1;
+  const to = { ...planned.value, tier };
+  return task("RECEIVE", job, job.containerId, "TRUCK", formatYardPosition(to), to, yardNode(to));
+}
+
+const task = (
+  kind: CraneJobKind,
+  job: Job,
+  containerId: Job["containerId"],
+  from: string,
+  toText: string,
+  to: YardPosition | undefined,
+  transferPoint: string,
+): Omit<CraneTask, "id"> => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint });
+
+function authorise(round: Round, crane: CraneView, running: CraneTask): void {
+  const job = round.book.job(running.jobId);
+  const isThere = running.kind === "RECEIVE" ? job.state.kind === "atDropoff" : running.kind === "DELIVER" && job.state.kind === "atPickup";
+  if (isThere && "truck" in job.state) round.tasks.authorise(round.calls, crane.id, job.state.truck);
+}
+
+function finish(round: Round, done: CraneTask): void {
+  const { book, inventory, nowMs } = round;
+  const job = book.job(done.jobId);
+  if (done.kind === "RECEIVE" && done.to) {
+    inventory.place({ id: job.containerId, isoType: job.isoType, grossT: job.grossT }, done.to);
+    book.setPlaces(job.id, { to: formatYardPosition(done.to) });
+    book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
+  } else if (done.kind === "REHANDLE" && done.to) {
+    const box = inventory.take(done.containerId);
+    if (box.ok) inventory.place(box.value, done.to);
+  } else if (done.kind === "DELIVER") {
+    inventory.take(done.containerId);
+    if (job.kind === "gateOut") book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
+    else if ("truck" in job.state) book.setState(job.id, { kind: "carrying", truck: job.state.truck }, nowMs);
+  }
+}
