@@ -26,8 +26,8 @@ export function startChild(
   const [program, ...args] = command;
   const child = spawn(program, args, {
     cwd: projectDir,
-    // The channel tells a Node child when its parent is gone, in whatever way.
-    stdio: program === process.execPath ? ["ignore", "pipe", "inherit", "ipc"] : ["ignore", "pipe", "inherit"],
+    // A child started with --with-parent ends when its stdin does, so it outlives no launcher, however that died.
+    stdio: ["pipe", "pipe", "inherit"],
     // In a process group of its own Ctrl+C reaches the launcher only, which then ends its children in order.
     detached: process.platform !== "win32",
   });
@@ -54,7 +54,11 @@ async function stop(
   isRunning: () => boolean,
   patienceMs: number,
 ): Promise<Ending> {
-  if (isRunning()) child.kill("SIGTERM");
+  if (isRunning()) {
+    child.stdin?.end();
+    // Windows knows no gentle signal: there the end of stdin is the request.
+    if (process.platform !== "win32") child.kill("SIGTERM");
+  }
   const force = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   const ending = await ended;
   clearTimeout(force);

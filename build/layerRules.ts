@@ -53,7 +53,13 @@ const layers: readonly Layer[] = [
     ],
     node: false,
   },
-  { name: "opcua-sim", own: "^opcua-sim/", may: ["^common/"], packages: ["node-opcua[^/]*", "zod"], node: true },
+  {
+    name: "opcua-sim",
+    own: "^opcua-sim/",
+    may: ["^common/"],
+    packages: ["node-opcua[^/]*", "zod", "pure-rand"],
+    node: true,
+  },
 ];
 
 const packagePath = (name: string): string => `(^|/)node_modules/(@types/)?${name}/`;

@@ -26,10 +26,14 @@ export async function startSimulator(
     ...(options.simPort === undefined ? [] : ["--port", String(options.simPort)]),
   ];
   const found = Promise.withResolvers<Endpoints>();
-  const simulator = startChild("simulator", [process.execPath, "opcua-sim/index.ts", ...args], (line) => {
-    const endpoints = readListening(line);
-    if (endpoints !== undefined) found.resolve(endpoints);
-  });
+  const simulator = startChild(
+    "simulator",
+    [process.execPath, "opcua-sim/index.ts", ...args, "--with-parent"],
+    (line) => {
+      const endpoints = readListening(line);
+      if (endpoints !== undefined) found.resolve(endpoints);
+    },
+  );
   onStart(simulator);
   return Promise.race([
     found.promise.then((endpoints) =>

@@ -14,9 +14,6 @@ interface RunningConsole {
   readonly isDesktop: boolean;
 }
 
-/** Exit code of simulator, core and shell when they refuse to start and have said why. */
-const ownRefusal = 1;
-
 process.chdir(projectDir);
 const children: Child[] = [];
 let isEnding = false;
@@ -63,10 +60,12 @@ async function openConsole(
     await ensureBundles({ names: ["electron"] });
     const desktop = await startAndWait("desktop", [binary.path, ".", "--site", siteFile, ...port]);
     if (desktop.ok) return ok({ process: desktop.value, isDesktop: true });
-    if (desktop.error.code === ownRefusal) return desktop;
+    // With 1 the shell refuses, and has said why; with anything else Electron itself did not come up.
+    if (desktop.error.code === 1) return desktop;
     console.log("Electron does not run on this machine; the same console opens as a page.");
   }
-  const page = await startAndWait("console", [process.execPath, "main/serve.ts", "--site", siteFile, ...port]);
+  const serve = [process.execPath, "main/serve.ts", "--with-parent"] as const;
+  const page = await startAndWait("console", [...serve, "--site", siteFile, ...port]);
   return page.ok ? ok({ process: page.value, isDesktop: false }) : page;
 }
 
@@ -104,7 +103,7 @@ function watch(simulator: RunningSimulator, { process: opened, isDesktop }: Runn
 
 /** A part that refuses to start says why itself; only a part that was cut down leaves that to us. */
 async function refuseAfter(name: string, ending: Ending): Promise<void> {
-  if (ending.code === ownRefusal) return endAll(1);
+  if (ending.signal === null) return endAll(1);
   return refuse(`The ${name} ended before it was ready (${describeEnding(ending)}).`);
 }
 

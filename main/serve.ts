@@ -11,9 +11,10 @@ const usage = `Serves the console on loopback, without Electron.
   --port N       port of the page and its live link (4810; 0 takes any free one)
   --token TEXT   what the page must know to connect (made up anew at each start)
   --state DIR    folder of what must survive a restart
-  --static DIR   the built page (out/renderer)`;
+  --static DIR   the built page (out/renderer)
+  --with-parent  end when stdin ends`;
 
-const options = readOptions();
+const { withParent, ...options } = readOptions();
 const started = await startCore(options);
 if (!started.ok) refuse(started.error.message);
 const core = started.value;
@@ -21,8 +22,8 @@ console.log(`QuayDesk console: ${core.url}`);
 
 let closing = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, close);
-// The launcher holds a channel open: when it dies in whatever way, the core must not stay behind.
-process.on("disconnect", close);
+// The launcher holds stdin open: when it dies, in whatever way, the core must not stay behind.
+if (withParent) process.stdin.on("end", close).on("error", close).resume();
 
 function close(): void {
   if (closing) return;
@@ -34,8 +35,8 @@ function close(): void {
   );
 }
 
-function readOptions(): CoreOptions {
-  const { site, port, token, state, static: page, help } = readArguments();
+function readOptions(): CoreOptions & { readonly withParent: boolean } {
+  const { site, port, token, state, static: page, help, "with-parent": withParent } = readArguments();
   if (help === true) {
     console.log(usage);
     process.exit(0);
@@ -47,6 +48,7 @@ function readOptions(): CoreOptions {
     refuse(`There is no built page in ${page}: run \`npm run build\` first, or name its folder with --static.`);
   }
   return {
+    withParent,
     siteFile: site,
     port: portNumber,
     staticDir: page,
@@ -64,6 +66,7 @@ function readArguments() {
         token: { type: "string" },
         state: { type: "string" },
         static: { type: "string", default: fromTop("out/renderer") },
+        "with-parent": { type: "boolean", default: false },
         help: { type: "boolean" },
       },
     }).values;
