@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { inProject, projectDir } from "./paths.ts";
 
 /** One thing that is built before it can run. */
@@ -44,6 +44,8 @@ export async function ensureBundles({
     const print = fingerprint(bundle.sources);
     if (!force && isFresh(bundle, print)) continue;
     const startedAt = Date.now();
+    // A build that is cut off must not look fresh.
+    rmSync(stampOf(bundle), { force: true });
     await bundle.build();
     mkdirSync(inProject("out/stamps"), { recursive: true });
     writeFileSync(stampOf(bundle), print);

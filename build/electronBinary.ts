@@ -8,7 +8,7 @@ export type ElectronBinary =
   | { readonly found: false; readonly why: string };
 
 const packageDir = "node_modules/electron";
-const decideAfterMs = 4000;
+const decideAfterMs = 3500;
 
 /** Finds Electron, or has it fetched; decides within five seconds unless a download is really under way. */
 export async function locateElectron(): Promise<ElectronBinary> {

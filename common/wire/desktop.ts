@@ -9,7 +9,6 @@ export type Language = z.infer<typeof languageSchema>;
 
 /** What a person chose for this workstation. */
 export const preferencesSchema = z.strictObject({ language: languageSchema });
-export type Preferences = z.infer<typeof preferencesSchema>;
 
 /** Every call that the page may make to the shell over Electron IPC; plant data never goes this way. */
 export const desktopCalls = {
