@@ -88,6 +88,8 @@ export interface ClientToServer {
 }
 
 export interface ServerToClient {
+  /** The movers changed (a plant came up, or another one did): pose frames follow this order from now on. */
+  roster(roster: Hello["roster"]): void;
   delta(delta: Delta): void;
   /** Binary, volatile, about 10 Hz: see poseFrame.ts. */
   pose(frame: ArrayBuffer): void;

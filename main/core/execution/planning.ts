@@ -121,7 +121,9 @@ export function adoptPlan(round: Round, snapshot: PlanSnapshot, plan: Plan): num
     const truck = truckOf(job.state);
     if (!truck || !isMovable(round, job)) continue;
     const keeps = wanted.get(id)?.truck === truck && legalJobs.has(id);
-    if (!keeps && (legalJobs.has(id) || legalTrucks.has(truck))) book.setState(id, { kind: "planned" }, nowMs);
+    if (keeps || !(legalJobs.has(id) || legalTrucks.has(truck))) continue;
+    round.turns.forget(id, truck);
+    book.setState(id, { kind: "planned" }, nowMs);
   }
   let changed = 0;
   for (const each of legal) {

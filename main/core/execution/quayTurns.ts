@@ -2,14 +2,14 @@ import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import { type CheId, type JobId, type NodeId, nodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { isOpen, truckOf, type WorkBook, type WorkQueue } from "../dispatch/workBook.ts";
-import type { Leg } from "../traffic/roadSections.ts";
+import type { Leg, RoadSections } from "../traffic/roadSections.ts";
 import type { Hold } from "../traffic/trip.ts";
 
 /**
  * How far a truck bound for the quay has got: `heading` past the divert on the straight way · `leaving` released from a
- * parking place · `merged` past the merge: from there on trucks follow each other to the crane.
+ * parking place · `merged` past the merge: from there on trucks follow each other · `inLane` in its crane's own lane.
  */
-type Progress = "heading" | "leaving" | "merged";
+type Progress = "heading" | "leaving" | "merged" | "inLane";
 
 /**
  * Turns at the quay. A crane's lane is first in, first out, and the crane takes its moves in the order of its queue; so
@@ -17,10 +17,13 @@ type Progress = "heading" | "leaving" | "merged";
  *
  * Rules (the README has the argument why they cannot lock up): a truck goes past the divert only if every earlier move of
  * its crane is at least under way behind or beside it; leaves a parking place only if every earlier one has merged; merges
- * only if every earlier one has merged. Empty trucks for discharges are alike: whoever comes first takes the earlier move.
+ * only if every earlier one has merged. A truck that got its move when it was past the merge already enters the lane only
+ * behind all earlier ones, or goes round. Empty trucks for discharges are alike: whoever comes first takes the earlier move.
  */
 export class QuayTurns {
   readonly #book: WorkBook;
+  readonly #roads: RoadSections;
+  readonly #laneOf: ReadonlyMap<string, string>;
   readonly #divert: NodeId;
   readonly #merge: NodeId;
   readonly #limit: number;
@@ -28,8 +31,10 @@ export class QuayTurns {
   /** Trucks sent to a parking place because they came out of turn. */
   readonly #diverted = new Set<CheId>();
 
-  constructor(site: SiteConfig, book: WorkBook) {
+  constructor(site: SiteConfig, roads: RoadSections, book: WorkBook) {
     this.#book = book;
+    this.#roads = roads;
+    this.#laneOf = new Map(site.cranes.sts.map((crane) => [crane.id, crane.laneRoad] as const));
     this.#divert = nodeId(site.quay.staging.divertNode);
     this.#merge = nodeId(site.quay.staging.mergeNode);
     this.#limit = site.quay.maxTrucksUnderCrane;
@@ -44,9 +49,19 @@ export class QuayTurns {
     return this.#diverted.has(truck);
   }
 
+  /** It has not left the straight way yet, and now it is in turn after all. */
+  undivert(truck: CheId): void {
+    this.#diverted.delete(truck);
+  }
+
+  /** It would be let past the divert now. */
+  isInTurn(job: Job): boolean {
+    return this.#hasRoom(job) && this.#earlier(job).every((each) => this.#progress.has(each.id));
+  }
+
   /** A parked truck's turn has come: it may leave for the quay. */
   mayLeaveParking(job: Job): boolean {
-    return this.#hasRoom(job) && this.#earlier(job).every((each) => this.#progress.get(each.id) === "merged");
+    return this.#hasRoom(job) && this.#earlier(job).every((each) => this.#hasMerged(each));
   }
 
   leaveParking(job: Job, truck: CheId): void {
@@ -58,22 +73,30 @@ export class QuayTurns {
   guard(job: Job, truck: CheId, leg: Leg): Hold | undefined {
     const progress = this.#progress.get(job.id);
     if (leg.nodes.includes(this.#divert) && progress === undefined) {
-      const blocker = this.#earlier(job).find((each) => !this.#progress.has(each.id));
-      if (blocker || !this.#hasRoom(job)) {
+      if (!this.isInTurn(job)) {
         this.#diverted.add(truck);
+        const blocker = this.#earlier(job).find((each) => !this.#progress.has(each.id));
         return { code: "OUT_OF_TURN", waitFor: blocker?.id ?? job.quayCrane ?? "" };
       }
     }
     if (leg.nodes.includes(this.#merge)) {
-      const blocker = this.#earlier(job).find((each) => this.#progress.get(each.id) !== "merged");
+      const blocker = this.#earlier(job).find((each) => !this.#hasMerged(each));
       if (blocker) return { code: "OUT_OF_TURN", waitFor: blocker.id };
+    }
+    if (progress === undefined && !leg.nodes.includes(this.#merge) && this.#entersLane(job, leg)) {
+      const blocker = this.#earlier(job).find((each) => this.#progress.get(each.id) !== "inLane");
+      if (blocker || !this.#hasRoom(job)) {
+        this.#diverted.add(truck);
+        return { code: "OUT_OF_TURN", waitFor: blocker?.id ?? job.quayCrane ?? "" };
+      }
     }
     return undefined;
   }
 
   /** After a leg was released to it. */
   taken(job: Job, leg: Leg): void {
-    if (leg.nodes.includes(this.#merge)) this.#progress.set(job.id, "merged");
+    if (this.#entersLane(job, leg)) this.#progress.set(job.id, "inLane");
+    else if (leg.nodes.includes(this.#merge)) this.#progress.set(job.id, "merged");
     else if (leg.nodes.includes(this.#divert) && !this.#progress.has(job.id)) this.#progress.set(job.id, "heading");
   }
 
@@ -90,6 +113,16 @@ export class QuayTurns {
   forget(job: JobId, truck: CheId | undefined): void {
     this.#progress.delete(job);
     if (truck) this.#diverted.delete(truck);
+  }
+
+  #hasMerged(job: Job): boolean {
+    const progress = this.#progress.get(job.id);
+    return progress === "merged" || progress === "inLane";
+  }
+
+  #entersLane(job: Job, leg: Leg): boolean {
+    const lane = this.#laneOf.get(job.quayCrane ?? "");
+    return leg.nodes.some((node) => this.#roads.graph.into.get(node)?.some((edge) => edge.road === lane));
   }
 
   #queueOf(job: Job): WorkQueue | undefined {

@@ -56,6 +56,7 @@ function quayGoal(round: Round, truck: TruckView, job: Job, purpose: Goal["purpo
     if (!round.turns.mayLeaveParking(job)) return "keep";
     round.turns.leaveParking(job, truck.id);
   }
+  if (round.turns.isDiverted(truck.id) && !isOnParkingRoad(round, truck.id) && round.turns.isInTurn(job)) round.turns.undivert(truck.id);
   if (!round.turns.isDiverted(truck.id)) return { node, purpose };
   const held = round.traffic.trip(truck.id)?.goal;
   if (held?.purpose === "PARK") return "keep";
@@ -116,6 +117,12 @@ function parkingNodes(round: Round): readonly NodeId[] {
 function isParkingNode(round: Round, node: NodeId | undefined): boolean {
   const kind = node && round.roads.graph.nodes.get(node)?.station?.kind;
   return kind === "parking" || kind === "charger";
+}
+
+function isOnParkingRoad(round: Round, truck: CheId): boolean {
+  const end = endOfRoad(round, truck);
+  const road = end && round.roads.graph.into.get(end)?.[0]?.road;
+  return road !== undefined && round.roads.isParking(road);
 }
 
 function nearestFree(round: Round, truck: TruckView, nodes: readonly NodeId[]): NodeId | undefined {

@@ -1,3 +1,4 @@
+import { expandedRoadIds, type SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { NodeId } from "../../../common/ids.ts";
 import { edgesInto, edgesOutOf, type RoadEdge, type RoadGraph } from "../../../common/road/roadGraph.ts";
 import { junctionClearM } from "../../../common/road/transferPoint.ts";
@@ -17,10 +18,13 @@ export interface RoadSections {
   footprint(node: NodeId): readonly Section[];
   /** Edge between two neighbouring nodes of a path. */
   edge(from: NodeId, to: NodeId): RoadEdge;
+  /** The road belongs to a parking place (its access roads too). */
+  isParking(road: string): boolean;
 }
 
-export function roadSections(graph: RoadGraph, truckLengthM: number): RoadSections {
-  const reachM = truckLengthM / 2 + marginM;
+export function roadSections(graph: RoadGraph, site: SiteConfig): RoadSections {
+  const reachM = site.trucks.lengthM / 2 + marginM;
+  const parking = new Set(site.roads.filter((road) => road.kind === "parking").flatMap(expandedRoadIds));
   const footprints = new Map<NodeId, readonly Section[]>();
   const byEnds = new Map<string, RoadEdge>([...graph.edges.values()].map((edge) => [`${edge.from}>${edge.to}`, edge]));
   return {
@@ -39,6 +43,7 @@ export function roadSections(graph: RoadGraph, truckLengthM: number): RoadSectio
       if (!edge) throw new Error(`no road from ${from} to ${to}`);
       return edge;
     },
+    isParking: (road) => parking.has(road),
   };
 }
 

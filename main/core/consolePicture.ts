@@ -1,0 +1,89 @@
+import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
+import { terminalType } from "../../common/opcua/terminalType.ts";
+import type { Control } from "./execution/control.ts";
+import type { Desk } from "./execution/round.ts";
+import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
+import { CheRows } from "./picture/cheRows.ts";
+import { linkRow, plantRow } from "./picture/plantRow.ts";
+import { type Mover, posesOf, rosterOf } from "./picture/poses.ts";
+import type { ShiftTally } from "./picture/shiftTally.ts";
+import { jobRow, queueRows, stackRow } from "./picture/workRows.ts";
+import type { PlantSide } from "./plantSide.ts";
+import { valueOf } from "./twin/plantTwin.ts";
+
+/** What the screens see: the live topics, kept up to date from plant, twin and desk. */
+export class ConsolePicture {
+  readonly stores = {
+    links: createTopicStore("links"),
+    plant: createTopicStore("plant"),
+    che: createTopicStore("che"),
+    jobs: createTopicStore("jobs"),
+    queues: createTopicStore("queues"),
+    yard: createTopicStore("yard"),
+  } satisfies { [T in string]: TopicStore<never> };
+  readonly #site: SiteConfig;
+  readonly #plant: PlantSide;
+  readonly #control: Control;
+  readonly #cheRows = new CheRows();
+  #desk: Desk | undefined;
+  #roster: readonly Mover[] = [];
+  #poseSeq = 0;
+
+  constructor(site: SiteConfig, plant: PlantSide, control: Control) {
+    this.#site = site;
+    this.#plant = plant;
+    this.#control = control;
+  }
+
+  get roster(): readonly Mover[] {
+    return this.#roster;
+  }
+
+  /** Brings every topic up to date; only what changed goes out. */
+  update(tally: ShiftTally): void {
+    const { twin, links } = this.#plant;
+    const desk = this.#control.desk;
+    if (desk !== this.#desk) this.#startOver(desk);
+    this.stores.links.replace(links.map(linkRow));
+    this.stores.plant.replace([plantRow(twin, this.#control)]);
+    this.stores.che.replace(this.#cheRows.build(twin, desk));
+    if (!desk) return;
+    for (const record of desk.book.takeChanged()) this.stores.jobs.upsert(jobRow(record));
+    const terminal = twin.devices.get(this.#site.code);
+    this.stores.queues.replace(queueRows(desk, tally, valueOf(terminal, terminalType, "VesselCall.Name", "")));
+    for (const key of desk.inventory.takeChanged()) {
+      const stack = desk.inventory.stack(key);
+      if (stack) this.stores.yard.upsert(stackRow(stack));
+      else this.stores.yard.remove(key);
+    }
+  }
+
+  /** The movers' poses now, or undefined before any are known. The roster grows only; see `rosterChanged`. */
+  poseFrame(): ArrayBuffer | undefined {
+    const { twin } = this.#plant;
+    if (this.#roster.length === 0) return undefined;
+    this.#poseSeq += 1;
+    return encodePoseFrame({ seq: this.#poseSeq, plantTime: twin.plantTimeMs, poses: posesOf(this.#site, twin, this.#roster) });
+  }
+
+  /** Takes the roster from the twin; true when clients must be told a new one. */
+  rosterChanged(): boolean {
+    const roster = rosterOf(this.#plant.twin);
+    if (roster.length === this.#roster.length && roster.every((mover, i) => mover.id === this.#roster[i]?.id)) return false;
+    // A plant that is away keeps its movers on the map, as stale ones.
+    if (roster.length === 0) return false;
+    this.#roster = roster;
+    return true;
+  }
+
+  /** Another desk (first load, or the plant began anew): its yard and jobs replace what was shown. */
+  #startOver(desk: Desk | undefined): void {
+    this.#desk = desk;
+    if (!desk) return;
+    desk.inventory.takeChanged();
+    desk.book.takeChanged();
+    this.stores.jobs.replace([...desk.book.records()].map(jobRow));
+    this.stores.yard.replace([...desk.inventory.stacks()].map(stackRow));
+  }
+}

@@ -1,0 +1,204 @@
+import type { ConfigProblem, SiteConfig } from "../../../common/config/siteConfig.ts";
+import { type BlockId, blockId, type CheId, cheId } from "../../../common/ids.ts";
+import { driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
+import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
+import type { Job } from "../../../common/work/job.ts";
+import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
+import type { Planner, TimedPlan } from "../dispatch/planner.ts";
+import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
+import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
+import type { Goal } from "../traffic/trip.ts";
+import { devicesOf, type TruckView, craneView, gateView, mannedView, truckView } from "./plantView.ts";
+import { type PlantTwin, valueOf } from "../twin/plantTwin.ts";
+import { adoptTrucks } from "./adoptTrucks.ts";
+import { CraneTasks } from "./craneTasks.ts";
+import { runGates } from "./gates.ts";
+import { loadWork } from "./loadWork.ts";
+import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
+import { type CallPlant, PlantCalls } from "./plantCalls.ts";
+import { runQuayCranes } from "./quayCranes.ts";
+import { QuayTurns } from "./quayTurns.ts";
+import type { Desk, Round } from "./round.ts";
+import { setTruckGoals } from "./truckGoals.ts";
+import { runYardCranes } from "./yardCranes.ts";
+
+/** How the last planning pass went. */
+export interface PlanStats {
+  readonly ms: number;
+  readonly assignments: number;
+  readonly atMs: number;
+}
+
+export interface ControlOptions {
+  readonly site: SiteConfig;
+  readonly call: CallPlant;
+  readonly planner: Planner;
+  /**
+   * Lock step: a round waits for its plan and for the plant's answers, so that the same seed gives the same shift. Live: a
+   * plan is taken over when it is there, and a slow device holds nobody up.
+   */
+  readonly isLockStep: boolean;
+}
+
+/** The control loop: plant as it is → what to tell it next. Runs one round at a time, on the plant's own clock. */
+export class Control {
+  readonly #options: ControlOptions;
+  readonly #roads: RoadSections;
+  #desk: Desk | undefined;
+  #planDueMs = 0;
+  #isPlanning = false;
+  #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
+  #epoch = 0;
+  readonly planMs: number[] = [];
+  planStats: PlanStats = { ms: 0, assignments: 0, atMs: 0 };
+  /** Assignments that changed a truck which a person had already seen on the job. */
+  planChanges = 0;
+  problems: readonly ConfigProblem[] = [];
+  lastError = "";
+
+  constructor(options: ControlOptions) {
+    this.#options = options;
+    this.#roads = roadSections(buildRoadGraph(options.site), options.site);
+  }
+
+  get desk(): Desk | undefined {
+    return this.#desk;
+  }
+
+  get roads(): RoadSections {
+    return this.#roads;
+  }
+
+  /** Asks the terminal what there is to do. Until it has answered, rounds do nothing. */
+  async load(nowMs: number): Promise<boolean> {
+    const { site, call } = this.#options;
+    const epoch = this.#epoch;
+    const loaded = await loadWork(site, call, nowMs);
+    if (epoch !== this.#epoch) return false;
+    if (!loaded.ok) {
+      this.lastError = loaded.error;
+      return false;
+    }
+    const { book, inventory, problems } = loaded.value;
+    const turns = new QuayTurns(site, this.#roads, book);
+    const quayJobOf = (che: CheId, goal: Goal): Job | undefined => {
+      const job = book.jobOfTruck(che);
+      const isQuay = this.#roads.graph.nodes.get(goal.node)?.station?.kind === "quay";
+      return job?.queue && isQuay ? job : undefined;
+    };
+    const traffic = new TrafficDesk(
+      site,
+      this.#roads,
+      (che, goal, leg) => {
+        const job = quayJobOf(che, goal);
+        return job && turns.guard(job, che, leg);
+      },
+      (che, goal, leg) => {
+        const job = quayJobOf(che, goal);
+        if (job) turns.taken(job, leg);
+      },
+    );
+    this.#desk = { site, roads: this.#roads, inventory, book, traffic, turns, calls: new PlantCalls(call), tasks: new CraneTasks() };
+    this.problems = problems;
+    this.lastError = "";
+    return true;
+  }
+
+  /** The plant began anew (a simulator was restarted): what we believed of it is void. */
+  reset(): void {
+    this.#epoch += 1;
+    this.#desk = undefined;
+    this.#ready = undefined;
+    this.#planDueMs = 0;
+  }
+
+  /** One round. In lock step it returns when the plant has answered everything. */
+  async round(twin: PlantTwin): Promise<void> {
+    const desk = this.#desk;
+    if (!desk) return;
+    const round = roundOf(desk, twin);
+    const epoch = this.#epoch;
+    adoptTrucks(round);
+    releaseFaultyTrucks(round);
+    runGates(round);
+    runQuayCranes(round);
+    runYardCranes(round);
+    await this.#plan(round);
+    if (epoch !== this.#epoch) return;
+    setTruckGoals(round);
+    this.#drive(round);
+    if (this.#options.isLockStep) await round.calls.settled();
+  }
+
+  async #plan(round: Round): Promise<void> {
+    if (this.#ready) {
+      const { snapshot, plan } = this.#ready;
+      this.#ready = undefined;
+      this.#adopt(round, snapshot, plan);
+    }
+    if (this.#isPlanning || round.nowMs < this.#planDueMs) return;
+    this.#planDueMs = round.nowMs + round.site.dispatch.replanS * 1000;
+    const snapshot = planSnapshot(round);
+    if (snapshot.jobs.length === 0) return;
+    this.#isPlanning = true;
+    const epoch = this.#epoch;
+    const pending = this.#options.planner.plan(snapshot).then(
+      (plan) => {
+        this.#isPlanning = false;
+        if (epoch === this.#epoch) this.#ready = { snapshot, plan };
+      },
+      (error: unknown) => {
+        this.#isPlanning = false;
+        this.lastError = `planner: ${error instanceof Error ? error.message : String(error)}`;
+      },
+    );
+    if (!this.#options.isLockStep) return;
+    await pending;
+    const ready = this.#ready as { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
+    this.#ready = undefined;
+    if (ready) this.#adopt(round, ready.snapshot, ready.plan);
+  }
+
+  #adopt(round: Round, snapshot: PlanSnapshot, timed: TimedPlan): void {
+    const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
+    const changed = adoptPlan(round, snapshot, timed.plan);
+    for (const each of timed.plan.assignments) {
+      if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job) this.planChanges += 1;
+    }
+    this.planMs.push(timed.ms);
+    this.planStats = { ms: timed.ms, assignments: changed, atMs: round.nowMs };
+  }
+
+  #drive(round: Round): void {
+    const states = new Map<CheId, TruckView>();
+    const offOrder: OffOrder[] = [];
+    for (const truck of round.trucks.values()) {
+      const follows = truck.isHeard && truck.isAutomatic && !truck.isFaulty && round.traffic.isKnown(truck.id);
+      if (truck.isHeard) states.set(truck.id, truck);
+      if (!follows) offOrder.push({ ...truck, isStuck: truck.isFaulty || !truck.isHeard });
+      if (truck.isHeard && !round.calls.isOpen(truck.id)) round.traffic.resync(truck.id, truck);
+    }
+    for (const truck of round.manned.values()) if (truck.isInside) offOrder.push({ ...truck, isStuck: false });
+    for (const call of round.traffic.tick(round.nowMs, states, offOrder)) {
+      round.calls.send(call.che, call.method, call.args, (answer) => {
+        call.settle(answer.kind === "refused" ? { kind: "refused", errorType: answer.errorType } : { kind: answer.kind });
+      });
+    }
+  }
+}
+
+function roundOf(desk: Desk, twin: PlantTwin): Round {
+  const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> => new Map(views.map((view) => [view.id, view] as const));
+  const rmgs = devicesOf(twin, rmgType.typeName);
+  const craneOfBlock = new Map<BlockId, CheId>(rmgs.map((device) => [blockId(valueOf(device, rmgType, "Block.Id", "")), cheId(device.id)] as const));
+  return {
+    ...desk,
+    nowMs: twin.plantTimeMs,
+    quayCranes: byId(devicesOf(twin, stsType.typeName).map(craneView)),
+    yardCranes: byId(rmgs.map(craneView)),
+    trucks: byId(devicesOf(twin, driverlessTruckType.typeName).map(truckView)),
+    manned: byId(devicesOf(twin, mannedTruckType.typeName).map(mannedView)),
+    gates: devicesOf(twin, gateLaneType.typeName).map(gateView),
+    craneOfBlock,
+  };
+}

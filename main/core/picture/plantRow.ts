@@ -1,0 +1,53 @@
+import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
+import type { LinkRow, PlantRow } from "../../../common/wire/rows.ts";
+import type { Control } from "../execution/control.ts";
+import type { PlantLink } from "../opcua/plantLink.ts";
+import { devicesOf } from "../execution/plantView.ts";
+import { type PlantTwin, valueOf } from "../twin/plantTwin.ts";
+
+export function linkRow(link: PlantLink): LinkRow {
+  const state = link.state();
+  const stats = link.stats();
+  return {
+    id: link.id,
+    url: link.url,
+    state: state.kind,
+    lastMessageAt: stats.lastMessageAt,
+    tags: stats.tags,
+    reconnects: stats.reconnects,
+    problem: state.kind === "down" ? state.problem : stats.problem,
+  };
+}
+
+export function plantRow(twin: PlantTwin, control: Control): PlantRow {
+  const simulation = devicesOf(twin, simulationType.typeName)[0];
+  const terminal = devicesOf(twin, terminalType.typeName)[0];
+  const stock = control.desk?.inventory.count();
+  return {
+    id: "plant",
+    mode: simulation ? "SIM" : "LIVE",
+    plantTime: twin.plantTimeMs,
+    scenario: valueOf(simulation, simulationType, "Scenario", ""),
+    seed: valueOf(simulation, simulationType, "Seed", 0),
+    simState: valueOf(simulation, simulationType, "State", "RUNNING"),
+    simSpeed: valueOf(simulation, simulationType, "Speed", 100) / 100,
+    faults: valueOf(simulation, simulationType, "ActiveFaults", "")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => {
+        const [id = "", kind = "", target = ""] = line.split(" ");
+        return { id, kind, target };
+      }),
+    vessel: {
+      name: valueOf(terminal, terminalType, "VesselCall.Name", ""),
+      voyage: valueOf(terminal, terminalType, "VesselCall.Voyage", ""),
+      movesPlanned: valueOf(terminal, terminalType, "VesselCall.MovesPlanned", 0),
+      movesDone: valueOf(terminal, terminalType, "VesselCall.MovesDone", 0),
+    },
+    boxesInYard: stock?.boxes ?? 0,
+    teuInYard: stock?.teu ?? 0,
+    fill: stock && stock.capacityTeu > 0 ? stock.teu / stock.capacityTeu : 0,
+    plan: { ms: control.planStats.ms, assignments: control.planStats.assignments, at: control.planStats.atMs },
+    problems: control.lastError === "" ? control.problems : [{ path: "plant", message: control.lastError }, ...control.problems],
+  };
+}

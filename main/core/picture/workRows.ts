@@ -1,0 +1,60 @@
+import type { JobRow, QueueRow, StackRow } from "../../../common/wire/rows.ts";
+import type { JobRecord } from "../dispatch/workBook.ts";
+import { truckOf } from "../dispatch/workBook.ts";
+import { isBeforeQuayCrane } from "../execution/quayCranes.ts";
+import type { Desk } from "../execution/round.ts";
+import type { Stack } from "../twin/inventory.ts";
+import type { ShiftTally } from "./shiftTally.ts";
+
+export function jobRow({ job, sinceMs, assignment, slotChoice }: JobRecord): JobRow {
+  return {
+    id: job.id,
+    kind: job.kind,
+    containerId: job.containerId,
+    isoType: job.isoType,
+    grossT: job.grossT,
+    queueId: job.queue ?? "",
+    sequence: job.sequence,
+    from: job.from,
+    to: job.to,
+    state: job.state.kind,
+    reason: job.state.kind === "failed" ? job.state.reason : "",
+    truckId: truckOf(job.state) ?? assignment?.truck ?? "",
+    quayCraneId: job.quayCrane ?? "",
+    yardCraneId: job.yardCrane ?? "",
+    since: sinceMs,
+    assignment: assignment ?? null,
+    slotChoice: slotChoice ?? null,
+  };
+}
+
+const nextShown = 8;
+
+export function queueRows(desk: Desk, tally: ShiftTally, vessel: string): QueueRow[] {
+  return desk.book.queues.map((queue) => {
+    const jobs = queue.jobs.map((id) => desk.book.job(id));
+    const progress = (kind: "discharge" | "load"): { planned: number; done: number } => {
+      const own = jobs.filter((job) => job.kind === kind);
+      return { planned: own.length, done: own.filter((job) => !isBeforeQuayCrane(job)).length };
+    };
+    return {
+      id: queue.id,
+      craneId: queue.crane,
+      vessel,
+      discharge: progress("discharge"),
+      load: progress("load"),
+      next: jobs.filter(isBeforeQuayCrane).slice(0, nextShown).map((job) => job.id),
+      rateMph: tally.rateMph(queue.crane),
+      craneWaitS: tally.crane(queue.crane).waitS,
+      trucksBound: jobs.filter((job) => truckOf(job.state)).length,
+    };
+  });
+}
+
+export const stackRow = (stack: Stack): StackRow => ({
+  id: stack.key,
+  block: stack.block,
+  bay: stack.bay,
+  row: stack.row,
+  boxes: stack.boxes.map((box) => [box.id, box.isoType, box.grossT] as const),
+});
