@@ -1,5 +1,9 @@
 import type { Namespace, UAObject } from "node-opcua";
+import type { DeviceType } from "../../common/opcua/tagTypes.ts";
 import type { PlantDevice } from "../plantDevice.ts";
+
+/** Devices have a nameplate; the terminal and the simulation have none. */
+export const hasNameplate = (type: DeviceType): boolean => "Identification.SerialNumber" in type.tags;
 
 /**
  * The nameplate that DI demands of every device (OPC 10000-100, 5.5.2): properties in DI's namespace, written once. Manufacturer,

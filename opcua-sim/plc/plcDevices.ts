@@ -3,7 +3,7 @@ import type { PlantDevice } from "../plantDevice.ts";
 import type { SimLog } from "../simLog.ts";
 import { addMembers } from "./deviceNodes.ts";
 import { bindMethod } from "./methodBinding.ts";
-import { addNameplate } from "./nameplate.ts";
+import { addNameplate, hasNameplate } from "./nameplate.ts";
 import type { PlcModel } from "./plcModel.ts";
 import { DevicePublisher } from "./tagPublisher.ts";
 
@@ -58,7 +58,7 @@ function addDevice(
     enumTypes: model.enumTypes,
     isType: false,
   });
-  if (type.typeName !== "TerminalType") addNameplate(ns, model.diIndex, node, device);
+  if (hasNameplate(type)) addNameplate(ns, model.diIndex, node, device);
   for (const [name, method] of nodes.methods) {
     const declared = type.methods[name];
     const handler = device.methods[name];

@@ -11,6 +11,7 @@ import * as enums from "../../common/opcua/enums.ts";
 import type { DeviceType, ServerKind } from "../../common/opcua/tagTypes.ts";
 import { deviceTypes, simulationType } from "../../common/opcua/terminalType.ts";
 import { addMembers } from "./deviceNodes.ts";
+import { hasNameplate } from "./nameplate.ts";
 
 const diUri = "http://opcfoundation.org/UA/DI/";
 
@@ -66,7 +67,7 @@ function createEnumTypes(ns: Namespace): Map<readonly string[], UADataType> {
 /** What has a nameplate is a DI device; the terminal is a DI topology element; the simulation is neither. */
 function baseTypeOf(addressSpace: AddressSpace, type: DeviceType): UAObjectType | "BaseObjectType" {
   if (type.typeName === simulationType.typeName) return "BaseObjectType";
-  const name = "Identification.SerialNumber" in type.tags ? "DeviceType" : "TopologyElementType";
+  const name = hasNameplate(type) ? "DeviceType" : "TopologyElementType";
   const found = addressSpace.findObjectType(name, addressSpace.getNamespaceIndex(diUri));
   if (!found) throw new Error(`the DI nodeset has no ${name}`);
   return found;
