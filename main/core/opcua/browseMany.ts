@@ -17,8 +17,8 @@ export interface OperationLimits {
 const hierarchicalReferences = resolveNodeId("i=33");
 /** Object, Variable, Method. */
 const instanceClasses = 1 | 2 | 4;
-/** NodeClass, BrowseName, TypeDefinition. */
-const usefulFields = 4 | 8 | 32;
+/** ReferenceType, direction, NodeClass, BrowseName, DisplayName, TypeDefinition. */
+const usefulFields = 1 | 2 | 4 | 8 | 16 | 32;
 
 /** Larger calls stall publishing; smaller ones cost round trips. */
 const ownLimits: OperationLimits = { read: 5000, browse: 250, monitor: 1000 };

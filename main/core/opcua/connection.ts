@@ -16,14 +16,16 @@ export interface Connection {
   readonly lost: Promise<string>;
   /** Ends the connection; `lost` resolves with `reason`. */
   drop(reason: string): void;
-  /** Closes in good order. */
-  close(): Promise<void>;
+  /** Drops the connection if need be and resolves when nothing of it is left. */
+  end(): Promise<void>;
 }
 
 export interface ConnectionOptions {
   readonly id: string;
   readonly url: string;
   readonly pki: OPCUACertificateManager;
+  /** Gives up connecting, or ends the connection. */
+  readonly signal: AbortSignal;
 }
 
 const clientOptions = {
@@ -41,7 +43,7 @@ const clientOptions = {
 } satisfies OPCUAClientOptions;
 
 /** Connects and opens a session; rejects when the server cannot be reached or refuses. */
-export async function connect({ id, url, pki }: ConnectionOptions): Promise<Connection> {
+export async function connect({ id, url, pki, signal }: ConnectionOptions): Promise<Connection> {
   const client = OPCUAClient.create({
     ...clientOptions,
     clientName: `QuayDesk ${id}`,
@@ -64,17 +66,14 @@ export async function connect({ id, url, pki }: ConnectionOptions): Promise<Conn
     lose(reason);
     void disconnect();
   };
+  signal.addEventListener("abort", () => drop("closed by the console"), { once: true });
   client.on("connection_lost", () => drop("connection lost"));
   client.on("close", (cause) => lose(cause?.message ?? "connection closed"));
   try {
     await client.connect(url);
     const session = await client.createSession();
     session.on("session_closed", () => drop("session closed"));
-    const close = async (): Promise<void> => {
-      lose("closed by the console");
-      await disconnect();
-    };
-    return { session, isOpen: () => open, lost, drop, close };
+    return { session, isOpen: () => open, lost, drop, end: disconnect };
   } catch (cause) {
     await disconnect();
     throw cause;

@@ -36,6 +36,8 @@ export interface DiscoveredPlant {
   readonly methods: ReadonlyMap<string, ReadonlyMap<string, MethodBinding>>;
   /** Declared, but not on this server: `QC01.Wind.Speed`. */
   readonly missing: readonly string[];
+  /** The server's NamespaceArray: gives the indexes in NodeIds their meaning. */
+  readonly namespaces: readonly string[];
 }
 
 const knownTypes: ReadonlyMap<string, DeviceType> = new Map(
@@ -64,7 +66,8 @@ export async function discoverPlant(
   limits: OperationLimits,
   wants: (typeName: string, tag: string) => boolean = () => true,
 ): Promise<DiscoveredPlant> {
-  const found = await findDevices(session, limits);
+  const namespaces = await readNamespaces(session);
+  const found = await findDevices(session, limits, namespaces);
   const tags: TagBinding[] = [];
   const methods = new Map<string, ReadonlyMap<string, MethodBinding>>();
   const missing: string[] = [];
@@ -81,11 +84,15 @@ export async function discoverPlant(
       if (!methodNodes.has(name)) missing.push(`${device.id}.${name}()`);
     methods.set(device.id, methodNodes);
   });
-  return { devices: new Map(found.map(({ id, type }) => [id, type.typeName])), tags, methods, missing };
+  return { devices: new Map(found.map(({ id, type }) => [id, type.typeName])), tags, methods, missing, namespaces };
 }
 
-async function findDevices(session: ClientSession, limits: OperationLimits): Promise<FoundDevice[]> {
-  const typeOf = createTypeResolver(session, limits, await readNamespaces(session));
+async function findDevices(
+  session: ClientSession,
+  limits: OperationLimits,
+  namespaces: readonly string[],
+): Promise<FoundDevice[]> {
+  const typeOf = createTypeResolver(session, limits, namespaces);
   const devices = new Map<string, FoundDevice>();
   const [top = []] = await browseMany(session, [objectsFolder], limits.browse);
   const visited = new Set<string>();

@@ -17,7 +17,16 @@ export function createListeners<T>(): Listeners<T> {
       return () => void listeners.delete(own);
     },
     emit(event) {
-      for (const listener of [...listeners]) listener(event);
+      for (const listener of [...listeners]) {
+        try {
+          listener(event);
+        } catch (bug) {
+          // Not the link's failure, and the other listeners' neither: it surfaces as the uncaught exception it is.
+          queueMicrotask(() => {
+            throw bug;
+          });
+        }
+      }
     },
     clear: () => listeners.clear(),
   };

@@ -29,7 +29,13 @@ export type LinkState =
 
 /** `detail` is for people who repair things: a StatusCode, a name. TIMED_OUT_UNKNOWN: the call may have had its effect. */
 export interface LinkError {
-  readonly code: "LINK_DOWN" | "UNKNOWN_DEVICE" | "UNKNOWN_METHOD" | "CALL_FAILED" | "TIMED_OUT_UNKNOWN";
+  readonly code:
+    | "LINK_DOWN"
+    | "UNKNOWN_DEVICE"
+    | "UNKNOWN_METHOD"
+    | "UNKNOWN_NODE"
+    | "CALL_FAILED"
+    | "TIMED_OUT_UNKNOWN";
   readonly detail: string;
 }
 
@@ -66,7 +72,10 @@ export interface PlantLink {
   browse(nodeId: string): Promise<Result<readonly BrowsedNode[], LinkError>>;
   /** All attributes and references of any node of this server. */
   readNode(nodeId: string): Promise<Result<NodeAttributes, LinkError>>;
-  /** Values of any nodes as rows for people; survives reconnection. */
+  /**
+   * Values of any nodes as rows for people. Outlives connections (also when the server then numbers its namespaces
+   * anew); may begin while the link is down. A node the server does not know is a row with that StatusCode.
+   */
   watch(
     nodeIds: readonly string[],
     onRow: (row: WatchRow) => void,
