@@ -1,4 +1,5 @@
 /** The simulated terminal as a process: two OPC UA servers, one line on stdout when they listen. */
+import { Console } from "node:console";
 import { type CliOptions, readCliOptions, usage } from "./cliOptions.ts";
 import { loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
 import type { SimServers, StartError } from "./simServers.ts";
@@ -7,9 +8,12 @@ import { portsOfSite } from "./sitePorts.ts";
 /** A clean end may take this long before the process simply ends, ms. */
 const closePatienceMs = 1_500;
 
+// stdout carries one line that machines read; node-opcua's own remarks go where the log goes.
+globalThis.console = new Console(process.stderr, process.stderr);
+
 const options = readCliOptions(process.argv.slice(2));
 if (!options.ok) refuse(options.error, 2);
-else if (options.value === "help") console.log(usage);
+else if (options.value === "help") process.stdout.write(`${usage}\n`);
 else await run(options.value);
 
 async function run(wanted: CliOptions): Promise<void> {
@@ -24,7 +28,7 @@ async function run(wanted: CliOptions): Promise<void> {
   const started = await startSim({ site: site.value, scenario: scenario.value, seed, speed, lockStep, ports });
   if (!started.ok) return refuse(describe(started.error), 1);
   endWith(started.value, wanted.withParent);
-  console.log(JSON.stringify({ event: "listening", endpoints: started.value.endpoints }));
+  process.stdout.write(`${JSON.stringify({ event: "listening", endpoints: started.value.endpoints })}\n`);
 }
 
 function describe(error: StartError): string {

@@ -19,17 +19,23 @@ interface LinkFault {
   readonly target: ServerKind;
 }
 
+interface LinkFaultOptions {
+  readonly log: SimLog;
+  /** Wall-clock ms; default 15 s. */
+  readonly outageMs: number | undefined;
+  /** A fault came into force, healed or was cleared. */
+  readonly onDidChange: () => void;
+}
+
 /** The linkLoss fault: a server drops its connections and refuses new ones, until it heals by itself or is cleared. */
 export class LinkFaults {
   readonly #links = new Map<string, CuttableLink>();
   readonly #active = new Map<string, LinkFault & { timer: NodeJS.Timeout; cut: Promise<void> }>();
-  readonly #log: SimLog;
-  readonly #outageMs: number;
+  readonly #options: LinkFaultOptions;
   #count = 0;
 
-  constructor(log: SimLog, outageMs = defaultOutageMs) {
-    this.#log = log;
-    this.#outageMs = outageMs;
+  constructor(options: LinkFaultOptions) {
+    this.#options = options;
   }
 
   /** Links are added after the servers run, since the servers need the trainer's methods to start. */
@@ -54,9 +60,10 @@ export class LinkFaults {
     const cut = new Promise<void>((resolve) => {
       setTimeout(resolve, graceMs);
     }).then(() => link.dropLink());
-    cut.catch((cause: unknown) => this.#log.bug(`losing the link ${target}`, cause));
-    const timer = setTimeout(() => this.clear(id), graceMs + this.#outageMs);
+    cut.catch((cause: unknown) => this.#options.log.bug(`losing the link ${target}`, cause));
+    const timer = setTimeout(() => this.clear(id), graceMs + (this.#options.outageMs ?? defaultOutageMs));
     this.#active.set(id, { id, kind: "linkLoss", target: link.id, timer, cut });
+    this.#options.onDidChange();
     return id;
   }
 
@@ -65,10 +72,11 @@ export class LinkFaults {
     if (!fault) return false;
     this.#active.delete(id);
     clearTimeout(fault.timer);
+    this.#options.onDidChange();
     const link = this.#links.get(fault.target);
     fault.cut
       .then(() => link?.restoreLink())
-      .catch((cause: unknown) => this.#log.bug(`restoring the link ${fault.target}`, cause));
+      .catch((cause: unknown) => this.#options.log.bug(`restoring the link ${fault.target}`, cause));
     return true;
   }
 

@@ -7,6 +7,9 @@ const tickMs = 100;
 const budgetMs = 80;
 /** Debt, in wall-clock ms, from which the clock gives up catching up and goes on from now. */
 const patienceMs = 500;
+/** Wall-clock time until a speed that is not held is told, and then until it is told again, ms. */
+const firstReportMs = 2_000;
+const nextReportMs = 10_000;
 
 interface ClockOptions {
   /** Moves the world on by so many simulated milliseconds. */
@@ -29,7 +32,7 @@ export class SimClock {
   #originMs = 0;
   #ticks = 0;
   #advancedMs = 0;
-  #slip = { sinceMs: 0, lostMs: 0 };
+  #slip = { sinceMs: 0, lostMs: 0, reportAfterMs: firstReportMs };
 
   constructor(options: ClockOptions) {
     this.#options = options;
@@ -61,6 +64,7 @@ export class SimClock {
   setSpeed(factor: number): void {
     this.#speed = factor;
     if (this.#state === "RUNNING") this.#restart();
+    else this.#options.publish();
   }
 
   /** Advances and publishes at once; for single steps and lock step. */
@@ -82,7 +86,7 @@ export class SimClock {
   #restart(): void {
     clearTimeout(this.#timer);
     this.#beginStretch(performance.now());
-    this.#slip = { sinceMs: performance.now(), lostMs: 0 };
+    this.#slip = { sinceMs: performance.now(), lostMs: 0, reportAfterMs: firstReportMs };
     this.#options.publish();
     this.#schedule();
   }
@@ -129,17 +133,17 @@ export class SimClock {
     this.#beginStretch(performance.now());
   }
 
-  /** Every ten seconds at most: one line, if time was lost. */
+  /** One line now and then, if time was lost. */
   #reportSlip(): void {
     const nowMs = performance.now();
     const spanMs = nowMs - this.#slip.sinceMs;
-    if (spanMs < 10_000) return;
+    if (spanMs < this.#slip.reportAfterMs) return;
     if (this.#slip.lostMs > 0) {
       const held = this.#speed * (1 - this.#slip.lostMs / spanMs);
       this.#options.log.note(
         `the machine does not hold speed ${this.#speed}: about ${held.toFixed(1)} was reached in the last ${Math.round(spanMs / 1000)} s`,
       );
     }
-    this.#slip = { sinceMs: nowMs, lostMs: 0 };
+    this.#slip = { sinceMs: nowMs, lostMs: 0, reportAfterMs: nextReportMs };
   }
 }

@@ -55,7 +55,6 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
   const { plant } = options;
   const log = options.log ?? stderrLog;
   const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), "quaydesk-sim-")));
-  const linkFaults = new LinkFaults(log, options.linkOutageMs);
   const servers: PlcServer[] = [];
   const publish = (): void => {
     const deviceTime = new Date(plant.startsAtMs + plant.timeMs);
@@ -64,14 +63,20 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
     if (clock.state === "LOCKSTEP") for (const server of servers) server.flushSubscriptions();
   };
   const clock: SimClock = new SimClock({ advanceWorld: (ms) => plant.advance(ms), publish, log });
+  const linkFaults = new LinkFaults({ log, outageMs: options.linkOutageMs, onDidChange: publish });
   const simulation = createTrainerApi({
     plant,
     clock,
     linkFaults,
     scenarioName: options.scenarioName,
     seed: options.seed,
+    publish,
   });
 
+  // While paused, what a method changed shows at once; in lock step it shows after the next Advance, so that runs repeat.
+  const onCalled = (): void => {
+    if (clock.state === "PAUSED") publish();
+  };
   const close = async (): Promise<void> => {
     clock.close();
     linkFaults.close();
@@ -87,6 +92,7 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
       siteCode: options.siteCode,
       devices: plant.devices.filter((device) => device.type.server === id),
       simulation: id === simulation.type.server ? simulation : undefined,
+      onCalled,
       log,
     });
     if (!started.ok) {

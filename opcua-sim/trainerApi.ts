@@ -16,6 +16,8 @@ interface TrainerOptions {
   readonly linkFaults: LinkFaults;
   readonly scenarioName: string;
   readonly seed: number;
+  /** Shows a change at once, also while time stands. */
+  readonly publish: () => void;
 }
 
 interface Verdict {
@@ -68,7 +70,9 @@ export function createTrainerApi(options: TrainerOptions): PlantDevice<typeof si
   const inject = (args: { readonly Kind: string; readonly Target: string }): FaultVerdict =>
     injectFault(options, args.Kind, args.Target);
   const clearFault = (args: { readonly FaultId: string }): Verdict => {
-    const isCleared = linkFaults.clear(args.FaultId) || plant.clearFault(args.FaultId);
+    if (linkFaults.clear(args.FaultId)) return accepted;
+    const isCleared = plant.clearFault(args.FaultId);
+    options.publish();
     return isCleared ? accepted : refused("UNKNOWN_FAULT", `no fault "${args.FaultId}" is in force`);
   };
   return {
@@ -90,7 +94,7 @@ export function createTrainerApi(options: TrainerOptions): PlantDevice<typeof si
 
 const isStep = (ms: number): boolean => ms >= 1 && ms <= longestStepMs;
 
-function injectFault({ plant, linkFaults }: TrainerOptions, kind: string, target: string): FaultVerdict {
+function injectFault({ plant, linkFaults, publish }: TrainerOptions, kind: string, target: string): FaultVerdict {
   if (kind === "linkLoss") {
     const id = linkFaults.inject(target);
     if (id) return { ...accepted, FaultId: id };
@@ -101,6 +105,7 @@ function injectFault({ plant, linkFaults }: TrainerOptions, kind: string, target
     return { ...verdict, FaultId: "" };
   }
   const answer = plant.injectFault(kind, target);
+  publish();
   return answer.accepted
     ? { ...accepted, FaultId: answer.faultId }
     : { ...refused(answer.errorType, answer.reason), FaultId: "" };

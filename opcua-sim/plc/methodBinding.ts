@@ -11,14 +11,23 @@ import { MethodRefused } from "../methodRefused.ts";
 import type { SimLog } from "../simLog.ts";
 import { wireTypeOf } from "./deviceNodes.ts";
 
-type Handler = (args: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+export type MethodHandler = (args: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+interface BindOptions {
+  /** For the log: `QC01.AcceptJob`. */
+  readonly name: string;
+  readonly type: MethodType;
+  readonly handler: MethodHandler;
+  readonly onCalled: () => void;
+  readonly log: SimLog;
+}
 
 /**
  * Connects an OPC UA method to a handler of the plant. node-opcua has already refused a wrong number of arguments or wrong
  * types (`BadArgumentsMissing`, `BadInvalidArgument` with `BadTypeMismatch` per argument). An exception in the handler is a
  * bug of the simulator: the caller reads BadInternalError, the log reads the stack, the servers run on.
  */
-export function bindMethod(method: UAMethod, name: string, type: MethodType, handler: Handler, log: SimLog): void {
+export function bindMethod(method: UAMethod, { name, type, handler, onCalled, log }: BindOptions): void {
   const inputNames = Object.keys(type.inputs);
   method.bindMethod((inputs: Variant[], _context: ISessionContext, callback): void => {
     callback(null, call(inputs));
@@ -30,7 +39,9 @@ export function bindMethod(method: UAMethod, name: string, type: MethodType, han
       inputNames.forEach((key, i) => {
         args[key] = fromWire(inputs[i]);
       });
-      return { statusCode: StatusCodes.Good, outputArguments: toWire(type.outputs, handler(args)) };
+      const outputArguments = toWire(type.outputs, handler(args));
+      onCalled();
+      return { statusCode: StatusCodes.Good, outputArguments };
     } catch (cause) {
       if (cause instanceof MethodRefused) return { statusCode: StatusCodes[cause.status] };
       log.bug(`method ${name}`, cause);

@@ -2,7 +2,7 @@ import type { Namespace, UAObject } from "node-opcua";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { SimLog } from "../simLog.ts";
 import { addMembers } from "./deviceNodes.ts";
-import { bindMethod } from "./methodBinding.ts";
+import { bindMethod, type MethodHandler } from "./methodBinding.ts";
 import { addNameplate, hasNameplate } from "./nameplate.ts";
 import type { PlcModel } from "./plcModel.ts";
 import { DevicePublisher } from "./tagPublisher.ts";
@@ -11,6 +11,7 @@ interface DeviceOptions {
   readonly siteCode: string;
   readonly devices: readonly PlantDevice[];
   readonly simulation: PlantDevice | undefined;
+  readonly onCalled: () => void;
   readonly log: SimLog;
 }
 
@@ -29,11 +30,11 @@ export function addDevices(model: PlcModel, options: DeviceOptions): DevicePubli
     const { folder } = device.type;
     const parent = folders.get(folder) ?? ns.addFolder(site, { browseName: folder, nodeId: `s=Folder.${folder}` });
     folders.set(folder, parent);
-    publishers.push(addDevice(model, ns, parent, device, options.log));
+    publishers.push(addDevice(model, ns, parent, device, options));
   }
   if (options.simulation) {
     const objects = ns.addressSpace.rootFolder.objects;
-    publishers.push(addDevice(model, model.simulationNs, objects, options.simulation, options.log));
+    publishers.push(addDevice(model, model.simulationNs, objects, options.simulation, options));
   }
   return publishers;
 }
@@ -43,7 +44,7 @@ function addDevice(
   ns: Namespace,
   parent: UAObject,
   device: PlantDevice,
-  log: SimLog,
+  { onCalled, log }: DeviceOptions,
 ): DevicePublisher {
   const { id, type } = device;
   const typeDefinition = model.objectTypes.get(type);
@@ -63,7 +64,7 @@ function addDevice(
     const declared = type.methods[name];
     const handler = device.methods[name];
     if (!declared || !handler) throw new Error(`${id}: the plant has no method ${name}`);
-    bindMethod(method, `${id}.${name}`, declared, handler as Parameters<typeof bindMethod>[3], log);
+    bindMethod(method, { name: `${id}.${name}`, type: declared, handler: handler as MethodHandler, onCalled, log });
   }
   return new DevicePublisher(device, nodes.variables);
 }

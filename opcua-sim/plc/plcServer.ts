@@ -37,6 +37,8 @@ export interface PlcServerOptions {
   readonly devices: readonly PlantDevice[];
   /** Stands at `Objects/Simulation`, on the equipment server only. */
   readonly simulation: PlantDevice | undefined;
+  /** A method of a device was called. */
+  readonly onCalled: () => void;
   readonly log: SimLog;
 }
 
