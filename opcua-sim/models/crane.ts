@@ -1,0 +1,180 @@
+import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import type { CraneJobKind, CraneJobState, CranePhase } from "../../common/opcua/enums.ts";
+import type { VesselPosition, YardPosition } from "../../common/yard/position.ts";
+import type { Box } from "../world/containers.ts";
+import type { YardBlock } from "../world/yardStacks.ts";
+import { type Axis, makeAxis } from "./axis.ts";
+
+/** Where a crane picks or places. */
+export type Spot =
+  | { readonly kind: "truck" }
+  | { readonly kind: "yard"; readonly position: YardPosition }
+  | { readonly kind: "vessel"; readonly position: VesselPosition };
+
+/** The one job a crane has. */
+export interface CraneJob {
+  readonly id: string;
+  readonly kind: CraneJobKind;
+  readonly box: Box;
+  readonly from: Spot;
+  readonly to: Spot;
+  /** Road node of the hand-over, or -1. */
+  readonly transferNode: number;
+  authorisedTruck: string;
+}
+
+/** Step of the cycle; the published phase follows from it and from which axis moves. */
+export type CraneStep =
+  | "idle"
+  /** Driving the gantry ahead of work. */
+  | "position"
+  | "toPick"
+  /** Over the truck (or over the stack, for a delivery) until the truck stands there. */
+  | "waitPick"
+  | "lowerPick"
+  | "lock"
+  | "toPlace"
+  | "waitPlace"
+  | "lowerPlace"
+  | "unlock"
+  | "liftPlace"
+  /** Raising the empty spreader after a job. */
+  | "retract";
+
+export interface CraneKinematics {
+  readonly hoistLadenMps: number;
+  readonly hoistEmptyMps: number;
+  readonly trolleyMps: number;
+  readonly gantryMps: number;
+  readonly travelHeightM: number;
+  readonly twistlockS: number;
+  readonly settleS: number;
+}
+
+/** A quay crane or a yard crane. */
+export interface Crane {
+  readonly id: string;
+  readonly kind: "sts" | "rmg";
+  /** Block of a yard crane. */
+  readonly block: YardBlock | undefined;
+  readonly kinematics: CraneKinematics;
+  readonly gantry: Axis;
+  readonly trolley: Axis;
+  readonly hoist: Axis;
+  /** Ends of the gantry's rail, metres along x. */
+  readonly gantryLowM: number;
+  readonly gantryHighM: number;
+  step: CraneStep;
+  phase: CranePhase;
+  payload: Box | undefined;
+  spreaderFt: 20 | 40;
+  landed: boolean;
+  twistlocks: "locked" | "unlocked" | "moving";
+  timerS: number;
+  /** True once the load has come to rest after the last horizontal move. */
+  settled: boolean;
+  /** Height up to which the spreader must rise before it may travel, metres. */
+  clearM: number;
+  /** Where `position` drives the gantry to, metres along x. */
+  positionXM: number;
+  /** Truck that this crane keeps from moving, or "", and the height at which the spreader is clear of it, metres. */
+  heldTruck: string;
+  freeTruckM: number;
+  job: CraneJob | undefined;
+  jobState: CraneJobState;
+  reason: string;
+  isPaused: boolean;
+  isTripped: boolean;
+  movesTotal: number;
+  rehandlesTotal: number;
+  cycleS: number;
+  energyKwh: number;
+  powerKw: number;
+}
+
+/** Height of a chassis' deck, metres: what a box stands on when it is on a truck. */
+export const chassisM = 1.4;
+
+export function makeSts(site: SiteConfig, index: number): Crane {
+  const config = site.cranes.sts[index];
+  if (!config) throw new Error(`no quay crane ${index}`);
+  const k = site.cranes.stsKinematics;
+  const start = { gantryM: config.startXM, trolleyM: site.quay.seaRailYM, lowM: 0, highM: site.quay.lengthM };
+  return makeCrane(config.id, "sts", undefined, k, start);
+}
+
+export function makeRmg(site: SiteConfig, block: YardBlock): Crane {
+  const { config } = block;
+  const lowM = config.originM[0];
+  const highM = lowM + config.bays * site.yard.bayPitchM;
+  const start = { gantryM: (lowM + highM) / 2, trolleyM: 0, lowM, highM };
+  return makeCrane(`YC-${config.id}`, "rmg", block, site.cranes.rmgKinematics, start);
+}
+
+type KinematicsConfig = SiteConfig["cranes"]["rmgKinematics"];
+interface Start {
+  readonly gantryM: number;
+  readonly trolleyM: number;
+  readonly lowM: number;
+  readonly highM: number;
+}
+
+function makeCrane(
+  id: string,
+  kind: Crane["kind"],
+  block: YardBlock | undefined,
+  k: KinematicsConfig,
+  start: Start,
+): Crane {
+  return {
+    id,
+    kind,
+    block,
+    kinematics: {
+      hoistLadenMps: k.hoistLadenMps,
+      hoistEmptyMps: k.hoistEmptyMps,
+      trolleyMps: k.trolley.speedMps,
+      gantryMps: k.gantry.speedMps,
+      travelHeightM: k.travelHeightM,
+      twistlockS: k.twistlockS,
+      settleS: k.settleS,
+    },
+    gantry: makeAxis(start.gantryM, k.gantry.accelMps2),
+    trolley: makeAxis(start.trolleyM, k.trolley.accelMps2),
+    hoist: makeAxis(k.travelHeightM, k.hoistAccelMps2),
+    gantryLowM: start.lowM,
+    gantryHighM: start.highM,
+    step: "idle",
+    phase: "IDLE",
+    payload: undefined,
+    spreaderFt: 40,
+    landed: false,
+    twistlocks: "unlocked",
+    timerS: 0,
+    settled: true,
+    clearM: k.travelHeightM,
+    positionXM: start.gantryM,
+    heldTruck: "",
+    freeTruckM: 0,
+    job: undefined,
+    jobState: "NONE",
+    reason: "",
+    isPaused: false,
+    isTripped: false,
+    movesTotal: 0,
+    rehandlesTotal: 0,
+    cycleS: 0,
+    energyKwh: 0,
+    powerKw: 0,
+  };
+}
+
+/** Rated load (tonnes) at which the hoist runs at its laden speed; lighter loads are lifted faster. */
+const ratedLoadT = 40;
+
+/** Hoist speed for what hangs in the spreader now, m/s. */
+export function hoistMps(crane: Crane): number {
+  const { hoistLadenMps, hoistEmptyMps } = crane.kinematics;
+  const share = crane.payload ? Math.min(1, crane.payload.grossT / ratedLoadT) : 0;
+  return hoistEmptyMps - (hoistEmptyMps - hoistLadenMps) * share;
+}

@@ -1,0 +1,277 @@
+import type { CranePhase } from "../../common/opcua/enums.ts";
+import { assertNever } from "../../common/result.ts";
+import { type Box, moveBox } from "../world/containers.ts";
+import type { Vehicle } from "../world/vehicle.ts";
+import { vesselStack } from "../world/vessel.ts";
+import type { World } from "../world/world.ts";
+import { stackAt } from "../world/yardStacks.ts";
+import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
+import { type Crane, type CraneJob, hoistMps, type Spot } from "./crane.ts";
+import { refusalFrom, refusalTo } from "./craneAccept.ts";
+import { useEnergy } from "./craneEnergy.ts";
+import { type CraneTarget, clampGantryM, clearHeightM, targetOf } from "./craneTargets.ts";
+
+/** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
+const clearOfM = 1.5;
+/** A truck must have stood this long before the crane trusts it, seconds. */
+const stillS = 0.5;
+
+/** Moves a crane on for one step of `dtS`. */
+export function stepCrane(world: World, crane: Crane, dtS: number): void {
+  if (crane.isTripped || crane.isPaused) {
+    for (const axis of [crane.gantry, crane.trolley, crane.hoist]) brakeAxis(axis, dtS);
+    useEnergy(crane, dtS);
+    return;
+  }
+  if (crane.step !== "idle") runStep(world, crane, dtS);
+  useEnergy(crane, dtS);
+}
+
+function runStep(world: World, crane: Crane, dtS: number): void {
+  const { job } = crane;
+  if (crane.step === "retract") return retract(world, crane, dtS);
+  if (crane.step === "position") return position(world, crane, dtS);
+  if (!job) return;
+  if (crane.jobState === "ACCEPTED") crane.jobState = "EXECUTING";
+  if (crane.jobState !== "COMPLETED") crane.cycleS += dtS;
+  const truck = truckAt(world, job.transferNode);
+  switch (crane.step) {
+    case "idle":
+      return;
+    case "toPick":
+      if (!travel(world, crane, job, targetOf(world, crane, job, job.from, truck), dtS)) return;
+      return goOn(crane, job.from.kind === "truck" || job.kind === "DELIVER" ? "waitPick" : "lowerPick");
+    case "waitPick":
+      return waitForTruck(world, crane, job, truck, job.from, dtS);
+    case "lowerPick":
+      crane.phase = "UNLADEN_LOWER";
+      return lower(world, crane, job, job.from, truck, "lock", dtS);
+    case "lock":
+      return lock(world, crane, job, truck, dtS);
+    case "toPlace":
+      if (crane.heldTruck !== "" && crane.hoist.positionM >= crane.freeTruckM) freeTruck(world, crane);
+      if (!travel(world, crane, job, targetOf(world, crane, job, job.to, truck), dtS)) return;
+      return goOn(crane, job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
+    case "waitPlace":
+      return waitForTruck(world, crane, job, truck, job.to, dtS);
+    case "lowerPlace":
+      crane.phase = "LADEN_LOWER";
+      return lower(world, crane, job, job.to, truck, "unlock", dtS);
+    case "unlock":
+      return unlock(world, crane, job, truck, dtS);
+    case "liftPlace":
+      return liftPlace(world, crane, dtS);
+    default:
+      return assertNever(crane.step);
+  }
+}
+
+function goOn(crane: Crane, step: Crane["step"]): void {
+  crane.step = step;
+  if (step === "toPick" || step === "toPlace") crane.clearM = 0;
+}
+
+/** The truck that stands still and aligned on a node. */
+export function truckAt(world: World, node: number): Vehicle | undefined {
+  if (node < 0) return undefined;
+  for (const v of world.vehicles) if (v.standNode === node && v.onRoad && v.vMps === 0) return v;
+  return undefined;
+}
+
+/** Raises the spreader, then drives gantry and trolley over the target and lets the load come to rest. */
+function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, dtS: number): boolean {
+  const { gantry, trolley, hoist, kinematics } = crane;
+  if (crane.clearM === 0) crane.clearM = clearHeightM(world, crane, target, job);
+  hoist.targetM = crane.clearM;
+  stepAxis(hoist, hoistMps(crane), dtS);
+  const isClear = hoist.positionM >= crane.clearM - 0.02;
+  if (isClear) {
+    gantry.targetM = clampGantryM(world, crane, target.xM);
+    trolley.targetM = target.trolleyM;
+  }
+  const isThere = isInPosition(gantry) && isInPosition(trolley);
+  if (isClear) {
+    stepAxis(gantry, kinematics.gantryMps, dtS);
+    stepAxis(trolley, kinematics.trolleyMps, dtS);
+  } else {
+    // The job before was given up on the way: stand still until the spreader is up.
+    brakeAxis(gantry, dtS);
+    brakeAxis(trolley, dtS);
+  }
+  if (!isThere) {
+    crane.settled = false;
+    crane.timerS = kinematics.settleS;
+  } else if (!crane.settled) {
+    crane.timerS -= dtS;
+    if (crane.timerS <= 1e-9) crane.settled = true;
+  }
+  const arrived = isThere && isClear && Math.abs(gantry.positionM - target.xM) < 0.01;
+  crane.phase = travelPhase(crane, isClear);
+  return arrived && crane.settled;
+}
+
+function travelPhase(crane: Crane, isClear: boolean): CranePhase {
+  if (isClear && crane.gantry.speedMps !== 0) return "GANTRY";
+  if (crane.payload) return isClear ? "LADEN_TROLLEY" : "LADEN_HOIST";
+  return isClear ? "UNLADEN_TROLLEY" : "UNLADEN_HOIST";
+}
+
+/** Hangs over the transfer point (or over the stack of a delivery) until the right truck stands there. */
+function waitForTruck(
+  world: World,
+  crane: Crane,
+  job: CraneJob,
+  truck: Vehicle | undefined,
+  spot: Spot,
+  dtS: number,
+): void {
+  const placing = crane.payload !== undefined;
+  crane.jobState = "WAITING_FOR_TRUCK";
+  crane.reason = reasonToWait(job, truck);
+  // The gantry follows a 20-foot box that lies on the other half of the chassis than expected.
+  const isOver = travel(world, crane, job, targetOf(world, crane, job, spot, truck), dtS);
+  if (isOver) crane.phase = placing ? "LADEN_WAIT" : "UNLADEN_WAIT";
+  if (crane.reason !== "" || !isOver || !truck) return;
+  crane.jobState = "EXECUTING";
+  if (spot.kind === "truck") {
+    truck.heldBy = crane.id;
+    crane.heldTruck = truck.id;
+  }
+  goOn(crane, placing ? "lowerPlace" : "lowerPick");
+}
+
+function reasonToWait(job: CraneJob, truck: Vehicle | undefined): string {
+  if (job.authorisedTruck === "") return "TRUCK_NOT_AUTHORISED";
+  if (!truck || truck.standstillS < stillS) return "TRUCK_ABSENT";
+  if (truck.id !== job.authorisedTruck) return "WRONG_TRUCK";
+  if (truck.heldBy !== "") return "TRUCK_BUSY";
+  if (job.from.kind === "truck") return truck.load === job.box ? "" : "WRONG_CONTAINER";
+  return truck.load ? "TRUCK_LADEN" : "";
+}
+
+function lower(
+  world: World,
+  crane: Crane,
+  job: CraneJob,
+  spot: Spot,
+  truck: Vehicle | undefined,
+  next: "lock" | "unlock",
+  dtS: number,
+): void {
+  const { hoist } = crane;
+  hoist.targetM = targetOf(world, crane, job, spot, truck).heightM;
+  crane.freeTruckM = hoist.targetM + clearOfM;
+  stepAxis(hoist, hoistMps(crane), dtS);
+  if (!isInPosition(hoist)) return;
+  crane.landed = true;
+  crane.twistlocks = "moving";
+  crane.timerS = crane.kinematics.twistlockS;
+  goOn(crane, next);
+}
+
+function lock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
+  crane.phase = "LOCKING";
+  crane.timerS -= dtS;
+  if (crane.timerS > 1e-9) return;
+  if (!takeBox(world, crane, job, truck)) return;
+  crane.twistlocks = "locked";
+  crane.landed = false;
+  crane.payload = job.box;
+  moveBox(world.containers, job.box, { kind: "crane", crane: crane.id });
+  goOn(crane, "toPlace");
+}
+
+/** Takes the box out of its stack or off the truck; false when it is not there (then the crane waits and says so). */
+function takeBox(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined): boolean {
+  if (job.from.kind === "truck") {
+    if (!truck || truck.load !== job.box) {
+      crane.reason = "WRONG_CONTAINER";
+      return false;
+    }
+    truck.load = undefined;
+    return true;
+  }
+  const refusal = refusalFrom(world, crane, job.from, job.box);
+  crane.reason = refusal ?? "";
+  if (refusal) return false;
+  stackOf(world, crane, job.from).pop();
+  return true;
+}
+
+function stackOf(world: World, crane: Crane, spot: Exclude<Spot, { kind: "truck" }>): Box[] {
+  const { position: p } = spot;
+  if (spot.kind === "vessel") return vesselStack(world.vessel, p.bay, p.row);
+  const stack = crane.block ? stackAt(crane.block, p.bay, p.row) : undefined;
+  if (!stack) throw new Error(`no stack at bay ${p.bay} row ${p.row} of ${crane.id}`);
+  return stack;
+}
+
+function unlock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
+  crane.phase = "UNLOCKING";
+  crane.timerS -= dtS;
+  if (crane.timerS > 1e-9) return;
+  if (job.to.kind === "truck") {
+    if (!truck) throw new Error(`${crane.id}: truck ${job.authorisedTruck} left from below the spreader`);
+    truck.load = job.box;
+    truck.loadOffsetM = (crane.gantry.positionM - truck.xM) * truck.ux;
+    moveBox(world.containers, job.box, { kind: "truck", truck: truck.id });
+  } else {
+    const refusal = refusalTo(world, crane, job.to, job.box);
+    crane.reason = refusal ?? "";
+    if (refusal) return;
+    stackOf(world, crane, job.to).push(job.box);
+    moveBox(world.containers, job.box, job.to.kind === "yard" ? { kind: "yard", position: job.to.position } : job.to);
+  }
+  crane.payload = undefined;
+  crane.twistlocks = "unlocked";
+  crane.landed = false;
+  crane.movesTotal += 1;
+  if (job.kind === "REHANDLE") crane.rehandlesTotal += 1;
+  goOn(crane, "liftPlace");
+}
+
+function liftPlace(world: World, crane: Crane, dtS: number): void {
+  crane.phase = "UNLADEN_HOIST";
+  crane.hoist.targetM = crane.kinematics.travelHeightM;
+  stepAxis(crane.hoist, hoistMps(crane), dtS);
+  if (crane.hoist.positionM < Math.min(crane.freeTruckM, crane.kinematics.travelHeightM) - 0.01) return;
+  freeTruck(world, crane);
+  crane.jobState = "COMPLETED";
+  const instruction = crane.job ? world.instructionOf.get(crane.job.box.id) : undefined;
+  if (instruction && instruction.kind === crane.job?.kind) instruction.done = true;
+  goOn(crane, "retract");
+}
+
+function retract(world: World, crane: Crane, dtS: number): void {
+  const { hoist } = crane;
+  crane.phase = "UNLADEN_HOIST";
+  hoist.targetM = crane.kinematics.travelHeightM;
+  stepAxis(hoist, hoistMps(crane), dtS);
+  for (const axis of [crane.gantry, crane.trolley]) brakeAxis(axis, dtS);
+  if (crane.heldTruck !== "" && hoist.positionM >= crane.freeTruckM) freeTruck(world, crane);
+  if (!isInPosition(hoist) || crane.gantry.speedMps !== 0 || crane.trolley.speedMps !== 0) return;
+  freeTruck(world, crane);
+  crane.step = "idle";
+  crane.phase = "IDLE";
+}
+
+function freeTruck(world: World, crane: Crane): void {
+  const truck = world.vehicleById.get(crane.heldTruck);
+  if (truck?.heldBy === crane.id) truck.heldBy = "";
+  crane.heldTruck = "";
+}
+
+/** Drives the gantry ahead of work with the spreader up. */
+function position(world: World, crane: Crane, dtS: number): void {
+  const { gantry, hoist, kinematics } = crane;
+  hoist.targetM = kinematics.travelHeightM;
+  stepAxis(hoist, hoistMps(crane), dtS);
+  crane.phase = "UNLADEN_HOIST";
+  if (!isInPosition(hoist)) return;
+  crane.phase = "GANTRY";
+  gantry.targetM = clampGantryM(world, crane, crane.positionXM);
+  stepAxis(gantry, kinematics.gantryMps, dtS);
+  if (!isInPosition(gantry) || Math.abs(gantry.positionM - crane.positionXM) > 0.01) return;
+  crane.step = "idle";
+  crane.phase = "IDLE";
+}

@@ -1,0 +1,101 @@
+import type { CraneJobKind, DeviceHealth } from "../../common/opcua/enums.ts";
+import type { World } from "../world/world.ts";
+import type { Axis } from "./axis.ts";
+import type { Crane } from "./crane.ts";
+import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
+import { truckAt } from "./craneCycle.ts";
+import { accepted, refused, type Verdict } from "./verdict.ts";
+
+/** Tags that quay cranes and yard cranes share. */
+export function craneTags(world: World, crane: Crane) {
+  const { job } = crane;
+  const truck = job && isBusy(crane) ? truckAt(world, job.transferNode) : undefined;
+  const isOn = !crane.isTripped;
+  return {
+    DeviceHealth: (crane.isTripped ? "FAILURE" : "NORMAL") as DeviceHealth,
+    "Fault.Code": crane.isTripped ? "CRANE_TRIP" : "",
+    SystemOn: true,
+    ControlOn: isOn,
+    EStop: false,
+    CraneOperationalMode: "FULLAUTOMATIC" as const,
+    "Spreader.Size20Foot": crane.spreaderFt === 20,
+    "Spreader.Size40Foot": crane.spreaderFt === 40,
+    "Spreader.Landed": crane.landed,
+    "Spreader.Locked": crane.twistlocks === "locked",
+    "Spreader.Unlocked": crane.twistlocks === "unlocked",
+    "Spreader.Weight": crane.payload && !crane.landed ? crane.payload.grossT : 0,
+    "Payload.ContainerId": crane.payload?.id ?? "",
+    "Cycle.Phase": crane.phase,
+    "Cycle.Laden": crane.payload !== undefined,
+    "Cycle.CycleTime": Math.min(3600, crane.cycleS),
+    "Counters.MovesTotal": crane.movesTotal,
+    "Counters.RehandlesTotal": crane.rehandlesTotal,
+    "Energy.ActiveTotal": crane.energyKwh,
+    "Energy.Power": crane.powerKw,
+    "Lane.TruckPresent": truck !== undefined,
+    "Lane.TruckId": truck?.id ?? "",
+    "Job.JobId": job?.id ?? "",
+    "Job.Kind": job?.kind ?? ("DISCHARGE" as CraneJobKind),
+    "Job.State": crane.jobState,
+    "Job.Reason": crane.isTripped ? "CRANE_TRIP" : crane.isPaused ? "PAUSED" : crane.reason,
+    "Job.AuthorisedTruckId": job?.authorisedTruck ?? "",
+    ...axisTags("Hoist", crane.hoist),
+    ...axisTags("Trolley", crane.trolley),
+    ...axisTags("Gantry", crane.gantry),
+  };
+}
+
+function axisTags<const Name extends string>(name: Name, axis: Axis) {
+  const moves = axis.speedMps !== 0;
+  return {
+    [`Axes.${name}.ActualPosition`]: axis.positionM,
+    [`Axes.${name}.ActualSpeed`]: axis.speedMps,
+    [`Axes.${name}.IsMoving`]: moves,
+    [`Axes.${name}.BrakeReleased`]: moves,
+    [`Axes.${name}.DriveFault`]: axis.hasFault,
+  } as { [K in `Axes.${Name}.ActualPosition` | `Axes.${Name}.ActualSpeed`]: number } & {
+    [K in `Axes.${Name}.IsMoving` | `Axes.${Name}.BrakeReleased` | `Axes.${Name}.DriveFault`]: boolean;
+  };
+}
+
+/** Methods that quay cranes and yard cranes share. */
+export function craneMethods(world: World, crane: Crane) {
+  return {
+    AcceptJob: (args: AcceptJobArgs): Verdict => acceptJob(world, crane, args),
+    AuthoriseTruck: (args: { readonly JobId: string; readonly TruckId: string }): Verdict => {
+      if (!crane.job || crane.job.id !== args.JobId || !isBusy(crane))
+        return refused("UNKNOWN_JOB", `has ${crane.job?.id ?? "none"}`);
+      if (args.TruckId !== "" && !world.vehicleById.has(args.TruckId)) return refused("UNKNOWN_TRUCK", args.TruckId);
+      crane.job.authorisedTruck = args.TruckId;
+      return accepted;
+    },
+    AbortJob: (args: { readonly JobId: string; readonly Reason: string }): Verdict => {
+      if (!crane.job || crane.job.id !== args.JobId || !isBusy(crane))
+        return refused("UNKNOWN_JOB", `has ${crane.job?.id ?? "none"}`);
+      if (crane.payload) return refused("LADEN", `${crane.id} holds ${crane.payload.id}`);
+      crane.jobState = "ABORTED";
+      crane.reason = args.Reason;
+      crane.step = "retract";
+      crane.landed = false;
+      crane.twistlocks = "unlocked";
+      return accepted;
+    },
+    PositionGantry: (args: { readonly XM: number }): Verdict => {
+      if (crane.isTripped) return refused("NOT_AUTOMATIC", `${crane.id} has tripped`);
+      if (isBusy(crane)) return refused("CRANE_BUSY", `${crane.id} holds job ${crane.job?.id ?? ""}`);
+      if (!(args.XM >= crane.gantryLowM && args.XM <= crane.gantryHighM))
+        return refused("UNKNOWN_POSITION", `${args.XM} m is off the rail`);
+      crane.positionXM = args.XM;
+      crane.step = "position";
+      return accepted;
+    },
+    RequestPause: (): Verdict => {
+      crane.isPaused = true;
+      return accepted;
+    },
+    RequestResume: (): Verdict => {
+      crane.isPaused = false;
+      return accepted;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { heightMOf } from "../../common/container/container.ts";
+import { handoverBayOf } from "../../common/yard/position.ts";
+import type { NetNode } from "../world/roadNet.ts";
+import type { Vehicle } from "../world/vehicle.ts";
+import { vesselBayXM, vesselObstacleM, vesselRowYM, vesselTopM } from "../world/vessel.ts";
+import type { World } from "../world/world.ts";
+import { cellAt, cellHeightM, stackAt, stackHeightM } from "../world/yardStacks.ts";
+import { type Crane, type CraneJob, chassisM, type Spot } from "./crane.ts";
+
+/** Where the axes must be for the spreader to land on a box at a spot. */
+export interface CraneTarget {
+  xM: number;
+  trolleyM: number;
+  heightM: number;
+}
+
+/** Room between what hangs in the spreader and what it passes over, metres. */
+const passingM = 0.6;
+/** Height of a truck with a high cube, metres. */
+const ladenTruckM = chassisM + 2.9;
+/** A quay crane's spreader passes ship's rail and lashing bridges at least at this height, metres. */
+const railM = 10;
+
+/** Target of a spot of the crane's job, given the truck that stands at the transfer point (if any). */
+export function targetOf(
+  world: World,
+  crane: Crane,
+  job: CraneJob,
+  spot: Spot,
+  truck: Vehicle | undefined,
+): CraneTarget {
+  const { site, vessel } = world;
+  if (spot.kind === "vessel") {
+    const { position: p } = spot;
+    return { xM: vesselBayXM(vessel, p.bay), trolleyM: vesselRowYM(p.row), heightM: vesselTopM(vessel, p, job.box) };
+  }
+  if (spot.kind === "yard") {
+    const { position: p } = spot;
+    const stack = crane.block ? (stackAt(crane.block, p.bay, p.row) ?? []) : [];
+    return {
+      xM: (crane.block?.config.originM[0] ?? 0) + (p.bay / 2) * site.yard.bayPitchM,
+      trolleyM: site.yard.laneToRow1M + (p.row - 1) * site.yard.rowPitchM,
+      heightM: stackHeightM(stack, p.tier - 1) + heightMOf(job.box.isoType),
+    };
+  }
+  const node = world.net.nodes[job.transferNode] as NetNode;
+  return {
+    xM: node.xM + onTruckM(world, crane, job, truck),
+    trolleyM: crane.kind === "sts" ? node.yM : 0,
+    heightM: chassisM + heightMOf(job.box.isoType),
+  };
+}
+
+/** x of the box's middle on the truck, from the transfer point: a 20-foot box keeps the half it had in its bay. */
+function onTruckM(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined): number {
+  if (truck && truck.load === job.box) return truck.ux * truck.loadOffsetM;
+  const other = job.from.kind === "truck" ? job.to : job.from;
+  if (other.kind === "truck") return 0;
+  const halves = other.position.bay - handoverBayOf(other.position.bay);
+  return halves * (crane.kind === "sts" ? world.vessel.halfBayM : world.site.yard.bayPitchM / 2);
+}
+
+/** Height to which the spreader must rise before it may travel from where it is to a target, metres. */
+export function clearHeightM(world: World, crane: Crane, target: CraneTarget, job: CraneJob): number {
+  const hangingM = crane.payload ? heightMOf(crane.payload.isoType) : 0;
+  const obstacleM = crane.kind === "sts" ? quayObstacleM(world, job) : blockObstacleM(world, crane, target);
+  return Math.min(crane.kinematics.travelHeightM, obstacleM + hangingM + passingM);
+}
+
+function quayObstacleM(world: World, job: CraneJob): number {
+  const spot = job.from.kind === "vessel" ? job.from : job.to;
+  return spot.kind === "vessel"
+    ? Math.max(railM, vesselObstacleM(world.vessel, spot.position.bay, spot.position.row))
+    : railM;
+}
+
+/** Highest stack between here and there, over all bays and rows passed. */
+function blockObstacleM(world: World, crane: Crane, target: CraneTarget): number {
+  const { block } = crane;
+  if (!block) return 0;
+  const { bayPitchM, rowPitchM, laneToRow1M } = world.site.yard;
+  const bayAt = (xM: number): number =>
+    handoverBayOf(Math.max(1, Math.round(((xM - block.config.originM[0]) / bayPitchM) * 2)));
+  const rowAt = (trolleyM: number): number => Math.round((trolleyM - laneToRow1M) / rowPitchM) + 1;
+  const bays = [bayAt(crane.gantry.positionM), bayAt(target.xM)];
+  const rows = [rowAt(crane.trolley.positionM), rowAt(target.trolleyM)];
+  let highestM = Math.min(...rows) < 1 ? ladenTruckM : 0;
+  for (let bay = Math.min(...bays); bay <= Math.max(...bays); bay += 4) {
+    for (let row = Math.max(1, Math.min(...rows)); row <= Math.max(...rows); row += 1) {
+      highestM = Math.max(highestM, cellHeightM(cellAt(block, bay, row)));
+    }
+  }
+  return highestM;
+}
+
+/** Keeps quay cranes apart on their common rail: how near to `xM` the gantry may go now, given its neighbours. */
+export function clampGantryM(world: World, crane: Crane, xM: number): number {
+  let lowM = crane.gantryLowM;
+  let highM = crane.gantryHighM;
+  if (crane.kind === "sts") {
+    const gapM = world.site.cranes.stsKinematics.minGapM;
+    for (const other of world.cranes) {
+      if (other === crane || other.kind !== "sts") continue;
+      if (other.gantry.positionM < crane.gantry.positionM) lowM = Math.max(lowM, reachOf(other, "high") + gapM);
+      else highM = Math.min(highM, reachOf(other, "low") - gapM);
+    }
+  }
+  return Math.min(Math.max(xM, Math.min(lowM, crane.gantry.positionM)), Math.max(highM, crane.gantry.positionM));
+}
+
+/** How far a neighbour may come on one side: where it is, or where it is going. */
+function reachOf(other: Crane, side: "low" | "high"): number {
+  const { positionM, targetM } = other.gantry;
+  return side === "low" ? Math.min(positionM, targetM) : Math.max(positionM, targetM);
+}

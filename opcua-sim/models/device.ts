@@ -1,0 +1,23 @@
+import type { DeviceHealth } from "../../common/opcua/enums.ts";
+import type { DeviceType, TagValues } from "../../common/opcua/tagTypes.ts";
+import type { PlantDevice } from "../plantDevice.ts";
+
+/** Tag values that a device fills in anew each time it is read; one object per device. */
+export type MutableTags<D extends DeviceType> = { -readonly [K in keyof TagValues<D>]: TagValues<D>[K] };
+
+/**
+ * A device of any type as the servers hold it. The servers call its methods with the arguments that the type declares, which
+ * the compiler cannot follow through a list of different devices: hence the one cast.
+ */
+export const asDevice = <D extends DeviceType>(device: PlantDevice<D>): PlantDevice => device as unknown as PlantDevice;
+
+/** Nameplate and health, as every device has them. */
+export function nameplate(manufacturer: string, model: string, id: string) {
+  return {
+    "Identification.Manufacturer": manufacturer,
+    "Identification.Model": model,
+    "Identification.SerialNumber": `SIM-${id}`,
+    DeviceHealth: "NORMAL" as DeviceHealth,
+    "Fault.Code": "",
+  };
+}

@@ -1,0 +1,26 @@
+import { stsType } from "../../common/opcua/deviceTypes.ts";
+import type { PlantDevice } from "../plantDevice.ts";
+import { windMps } from "../world/wind.ts";
+import type { World } from "../world/world.ts";
+import type { Crane } from "./crane.ts";
+import { craneMethods, craneTags } from "./craneTags.ts";
+import { asDevice, nameplate } from "./device.ts";
+
+/** A quay crane as the servers see it. */
+export function stsDevice(world: World, crane: Crane): PlantDevice {
+  const plate = nameplate("QuayDesk Simulation", "STS 65 t, outreach 65 m", crane.id);
+  const workQueue = world.instructions.some((each) => each.crane === crane.id) ? `WQ-${crane.id}` : "";
+  return asDevice<typeof stsType>({
+    id: crane.id,
+    type: stsType,
+    readTags: () => ({
+      ...plate,
+      ...craneTags(world, crane),
+      "Boom.Latched": false,
+      StormPinIn: false,
+      "Wind.Speed": windMps(world),
+      "WorkQueue.Id": workQueue,
+    }),
+    methods: craneMethods(world, crane),
+  });
+}

@@ -1,0 +1,71 @@
+import { terminalType } from "../../common/opcua/terminalType.ts";
+import { formatVesselPosition, formatYardPosition, handoverBayOf } from "../../common/yard/position.ts";
+import type { PlantDevice } from "../plantDevice.ts";
+import type { WorkInstruction } from "../world/planVessel.ts";
+import { vesselBayXM } from "../world/vessel.ts";
+import { windMps } from "../world/wind.ts";
+import type { World } from "../world/world.ts";
+import { boxesOf, countYard } from "../world/yardStacks.ts";
+import { asDevice } from "./device.ts";
+
+/** The terminal itself as the servers see it: vessel call, work queues, inventory. */
+export function terminalDevice(world: World): PlantDevice {
+  // Counting the yard takes a walk over every stack; it is done again only after a box was moved.
+  let countedAt = -1;
+  let inventory = { boxes: 0, teu: 0 };
+  return asDevice<typeof terminalType>({
+    id: world.site.code,
+    type: terminalType,
+    readTags: () => {
+      if (countedAt !== world.containers.moves) {
+        countedAt = world.containers.moves;
+        inventory = countYard(world.yard);
+      }
+      return {
+        "VesselCall.Name": world.vessel.name,
+        "VesselCall.Voyage": world.vessel.voyage,
+        "VesselCall.MovesPlanned": world.instructions.length,
+        "VesselCall.MovesDone": world.instructions.reduce((sum, each) => sum + (each.done ? 1 : 0), 0),
+        "Inventory.Boxes": inventory.boxes,
+        "Inventory.Teu": inventory.teu,
+        "Wind.Speed": windMps(world),
+      };
+    },
+    methods: {
+      ReadInventory: (args) => readInventory(world, args.BlockId),
+      ReadWorkQueues: () => readWorkQueues(world),
+    },
+  });
+}
+
+function readInventory(world: World, blockId: string) {
+  const block = world.yard.get(blockId);
+  const found = block ? [...boxesOf(block)] : [];
+  return {
+    ContainerIds: found.map(({ box }) => box.id),
+    Positions: found.map(({ position }) => formatYardPosition(position)),
+    IsoTypes: found.map(({ box }) => box.isoType),
+    GrossTonnes: found.map(({ box }) => box.grossT),
+  };
+}
+
+function readWorkQueues(world: World) {
+  const list = world.instructions;
+  return {
+    QueueIds: list.map((each) => `WQ-${each.crane}`),
+    CraneIds: list.map((each) => each.crane),
+    Sequences: list.map((each) => each.sequence),
+    Kinds: list.map((each) => each.kind),
+    ContainerIds: list.map((each) => each.box.id),
+    IsoTypes: list.map((each) => each.box.isoType),
+    GrossTonnes: list.map((each) => each.box.grossT),
+    VesselPositions: list.map((each) => formatVesselPosition(each.position)),
+    BayXs: list.map((each) => vesselBayXM(world.vessel, handoverBayOf(each.position.bay))),
+    YardPositions: list.map(yardPositionOf),
+    States: list.map((each) => (each.done ? "DONE" : "PLANNED")),
+  };
+}
+
+function yardPositionOf(each: WorkInstruction): string {
+  return each.box.place.kind === "yard" && each.kind === "LOAD" ? formatYardPosition(each.box.place.position) : "";
+}

@@ -1,0 +1,118 @@
+import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import type { Scenario } from "../../common/scenario/scenario.ts";
+import { makeAgv } from "../models/agvState.ts";
+import { makeRmg, makeSts } from "../models/crane.ts";
+import { checkScenario } from "./checkScenario.ts";
+import { emptyContainers } from "./containers.ts";
+import { fillBlock } from "./fillYard.ts";
+import type { GateLane } from "./gateLane.ts";
+import type { MannedTruck } from "./mannedTruck.ts";
+import { planVessel } from "./planVessel.ts";
+import { type Random, randomStreams } from "./random.ts";
+import { buildRoadNet, type RoadNet } from "./roadNet.ts";
+import { emptySafetyTally } from "./safety.ts";
+import { createTraffic, enterTraffic } from "./traffic.ts";
+import { makeVehicle, placeOnNode, type Vehicle } from "./vehicle.ts";
+import type { World } from "./world.ts";
+import { emptyYard } from "./yardStacks.ts";
+
+/** Builds the terminal at the start of a shift. The same site, scenario and seed give the same world. */
+export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): World {
+  const problem = checkScenario(site, scenario)[0];
+  if (problem) throw new Error(`scenario ${scenario.name}: ${problem.path}: ${problem.message}`);
+  const [yardRandom, vesselRandom, fleetRandom, gateRandom] = randomStreams(seed, 4) as [
+    Random,
+    Random,
+    Random,
+    Random,
+  ];
+  const net = buildRoadNet(site);
+  const traffic = createTraffic(net, site.trucks);
+  const containers = emptyContainers();
+  const yard = emptyYard(site);
+  for (const block of yard.values()) fillBlock(block, scenario.yard, containers, yardRandom);
+  const { vessel, instructions } = planVessel(site, scenario, yard, containers, vesselRandom);
+  const agvVehicles = numbered("AGV", site.trucks.driverless).map((id, i) =>
+    makeVehicle(id, i, "driverless", computerStyle(site)),
+  );
+  const mannedVehicles = numbered("MT", site.trucks.manned).map((id, i) =>
+    makeVehicle(id, agvVehicles.length + i, "manned", humanStyle(site, fleetRandom)),
+  );
+  const vehicles = [...agvVehicles, ...mannedVehicles];
+  const parking = parkingNodes(net);
+  const agvs = agvVehicles.map((vehicle, i) => {
+    placeOnNode(net, vehicle, parking[i] as number, site.trucks.lengthM / 2);
+    enterTraffic(traffic, vehicle);
+    const [low, high] = scenario.fleet.stateOfCharge;
+    return makeAgv(vehicle, parking[i] as number, (site.trucks.batteryKwh * fleetRandom.real(low, high)) / 100);
+  });
+  return {
+    site,
+    scenario,
+    net,
+    traffic,
+    vehicles,
+    vehicleById: new Map(vehicles.map((v) => [v.id, v] as const)),
+    agvs,
+    manned: mannedVehicles.map((vehicle, i) => makeManned(vehicle, i, firstArrivalS(scenario, gateRandom))),
+    cranes: [
+      ...site.cranes.sts.map((_, i) => makeSts(site, i)),
+      ...[...yard.values()].map((block) => makeRmg(site, block)),
+    ],
+    gates: site.gates.map((gate) => makeGate(net, gate)),
+    chargers: site.chargers.map(({ id, road, powerKw }) => {
+      return { id, node: net.nodeIndex.get(road) as number, ratedKw: powerKw, powerKw: 0, energyKwh: 0, truckId: "" };
+    }),
+    containers,
+    yard,
+    vessel,
+    instructions,
+    instructionOf: new Map(instructions.map((each) => [each.box.id as string, each] as const)),
+    safety: emptySafetyTally(),
+    gateRandom,
+    transactions: 0,
+    steps: 0,
+  };
+}
+
+const numbered = (prefix: string, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, "0")}`);
+
+const computerStyle = (site: SiteConfig): Vehicle["style"] => ({
+  speedFactor: 1,
+  headwayS: site.trucks.headwayS,
+  reactionS: 0,
+});
+
+/** No two drivers drive alike; none drives faster than allowed. */
+const humanStyle = (site: SiteConfig, random: Random): Vehicle["style"] => ({
+  speedFactor: random.real(0.8, 1),
+  headwayS: site.trucks.headwayS * random.real(0.9, 1.6),
+  reactionS: random.real(0.5, 2),
+});
+
+/** Nodes where driverless trucks stand at the start of the shift: parking places, in the order of the site file. */
+export const parkingNodes = (net: RoadNet): number[] =>
+  net.nodes.filter((node) => net.graph.nodes.get(node.id)?.station?.kind === "parking").map((node) => node.index);
+
+function makeManned(vehicle: Vehicle, index: number, firstS: number): MannedTruck {
+  const driverId = `D${String(4101 + index * 7)}`;
+  const stage = { kind: "away", untilS: firstS } as const;
+  return { vehicle, driverId, stage, visit: "DELIVER", box: undefined, transactionId: "", visits: 0 };
+}
+
+/** The first trucks come spread over the first minutes. */
+const firstArrivalS = (scenario: Scenario, random: Random): number =>
+  random.real(5, Math.min(600, scenario.gate.meanAwayS));
+
+function makeGate(net: RoadNet, config: SiteConfig["gates"][number]): GateLane {
+  const kioskNode = net.nodeIndex.get(config.id) as number;
+  let endNode = kioskNode;
+  for (let next: number | undefined = kioskNode; next !== undefined; ) {
+    endNode = next;
+    const node = net.nodes[endNode];
+    const edge: number | undefined = config.direction === "in" ? node?.inEdges[0] : node?.outEdges[0];
+    next = edge === undefined ? undefined : config.direction === "in" ? net.edges[edge]?.from : net.edges[edge]?.to;
+  }
+  return { config, kioskNode, endNode, state: "FREE", truck: undefined, transactionId: "", leftS: 0, queue: [] };
+}

@@ -1,0 +1,48 @@
+import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import type { Scenario } from "../../common/scenario/scenario.ts";
+import type { AgvState } from "../models/agvState.ts";
+import type { Crane } from "../models/crane.ts";
+import type { ChargerState } from "./charging.ts";
+import type { Containers } from "./containers.ts";
+import type { GateLane } from "./gateLane.ts";
+import type { MannedTruck } from "./mannedTruck.ts";
+import type { WorkInstruction } from "./planVessel.ts";
+import type { Random } from "./random.ts";
+import type { RoadNet } from "./roadNet.ts";
+import type { SafetyTally } from "./safety.ts";
+import type { Traffic } from "./traffic.ts";
+import type { Vehicle } from "./vehicle.ts";
+import type { Vessel } from "./vessel.ts";
+import type { YardBlock } from "./yardStacks.ts";
+
+/** Length of one step of simulated time, milliseconds. */
+export const stepMs = 100;
+
+/** The whole simulated terminal: plain state, moved on by `stepWorld`. */
+export interface World {
+  readonly site: SiteConfig;
+  readonly scenario: Scenario;
+  readonly net: RoadNet;
+  readonly traffic: Traffic;
+  readonly vehicles: readonly Vehicle[];
+  readonly vehicleById: ReadonlyMap<string, Vehicle>;
+  readonly agvs: readonly AgvState[];
+  readonly manned: readonly MannedTruck[];
+  readonly cranes: readonly Crane[];
+  readonly gates: readonly GateLane[];
+  readonly chargers: readonly ChargerState[];
+  readonly containers: Containers;
+  readonly yard: ReadonlyMap<string, YardBlock>;
+  readonly vessel: Vessel;
+  readonly instructions: readonly WorkInstruction[];
+  readonly instructionOf: ReadonlyMap<string, WorkInstruction>;
+  readonly safety: SafetyTally;
+  /** Random draws of the gate and of the drivers. */
+  readonly gateRandom: Random;
+  /** Gate transactions so far. */
+  transactions: number;
+  steps: number;
+}
+
+/** Simulated seconds since the start. */
+export const nowS = (world: World): number => (world.steps * stepMs) / 1000;

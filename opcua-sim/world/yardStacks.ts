@@ -1,0 +1,120 @@
+import type { BlockConfig, SiteConfig } from "../../common/config/siteConfig.ts";
+import { heightMOf, teuOf } from "../../common/container/container.ts";
+import { handoverBayOf, type YardPosition } from "../../common/yard/position.ts";
+import { type Box, isTwentyFoot } from "./containers.ts";
+
+/**
+ * The ground of one 40-foot bay and row: either one stack of 40-foot boxes, or two of 20-foot boxes side by side (the
+ * odd bay before and the odd bay after). A stack is of one length.
+ */
+export interface Cell {
+  readonly forty: Box[];
+  readonly before: Box[];
+  readonly after: Box[];
+}
+
+/** One block of the yard with everything that stands in it. */
+export interface YardBlock {
+  readonly config: BlockConfig;
+  /** By 40-foot bay and row: `(bay - 2) / 4 * rows + row - 1`. */
+  readonly cells: readonly Cell[];
+}
+
+/** Why a position does not take a box, or does not give one. */
+export type StackRefusal = "UNKNOWN_POSITION" | "POSITION_TAKEN" | "NOT_ON_TOP" | "UNKNOWN_CONTAINER";
+
+/** Height between two tiers, metres; high cubes are the measure. */
+export const tierPitchM = 2.896;
+
+/** An empty yard, by block id. */
+export function emptyYard(site: SiteConfig): Map<string, YardBlock> {
+  return new Map(
+    site.yard.blocks.map((config) => {
+      const cells = Array.from(
+        { length: (config.bays / 2) * config.rows },
+        (): Cell => ({ forty: [], before: [], after: [] }),
+      );
+      return [config.id, { config, cells }] as const;
+    }),
+  );
+}
+
+export const cellAt = (block: YardBlock, bay: number, row: number): Cell | undefined =>
+  row >= 1 && row <= block.config.rows && bay >= 1 && bay < block.config.bays * 2
+    ? block.cells[((handoverBayOf(bay) - 2) / 4) * block.config.rows + row - 1]
+    : undefined;
+
+/** The stack that a bay number of a cell means, or undefined for bays that are no place (4, 8, 12 …). */
+export function stackAt(block: YardBlock, bay: number, row: number): Box[] | undefined {
+  const cell = cellAt(block, bay, row);
+  if (!cell) return undefined;
+  if (bay % 2 === 1) return bay < handoverBayOf(bay) ? cell.before : cell.after;
+  return bay === handoverBayOf(bay) ? cell.forty : undefined;
+}
+
+/** Whether a box may be put there: it would stand on the ground or on its like, and nothing is in the way. */
+export function refusalToPut(block: YardBlock, position: YardPosition, box: Box): StackRefusal | undefined {
+  const stack = stackAt(block, position.bay, position.row);
+  const cell = cellAt(block, position.bay, position.row);
+  const isTwenty = isTwentyFoot(box);
+  if (!stack || !cell || isTwenty !== (position.bay % 2 === 1)) return "UNKNOWN_POSITION";
+  if (position.tier < 1 || position.tier > block.config.tiers) return "UNKNOWN_POSITION";
+  const otherLength = isTwenty ? cell.forty.length : cell.before.length + cell.after.length;
+  if (otherLength > 0 || position.tier <= stack.length) return "POSITION_TAKEN";
+  return position.tier === stack.length + 1 ? undefined : "UNKNOWN_POSITION";
+}
+
+/** Whether exactly this box can be lifted from there. */
+export function refusalToTake(block: YardBlock, position: YardPosition, box: Box): StackRefusal | undefined {
+  const stack = stackAt(block, position.bay, position.row);
+  if (!stack) return "UNKNOWN_POSITION";
+  if (stack[position.tier - 1] !== box) return "UNKNOWN_CONTAINER";
+  return position.tier === stack.length ? undefined : "NOT_ON_TOP";
+}
+
+/** Height of the highest stack of a cell, metres. */
+export function cellHeightM(cell: Cell | undefined): number {
+  return cell ? Math.max(stackHeightM(cell.forty), stackHeightM(cell.before), stackHeightM(cell.after)) : 0;
+}
+
+/** Height of the first `count` boxes of a stack (all by default), metres. */
+export function stackHeightM(stack: readonly Box[], count = stack.length): number {
+  let heightM = 0;
+  for (let i = 0; i < count; i += 1) heightM += heightMOf((stack[i] as Box).isoType);
+  return heightM;
+}
+
+/** Every box of a block with its position, in the order of bays, rows and tiers. */
+export function* boxesOf(block: YardBlock): Generator<{ readonly box: Box; readonly position: YardPosition }> {
+  for (let i = 0; i < block.cells.length; i += 1) {
+    const cell = block.cells[i] as Cell;
+    const bay = Math.floor(i / block.config.rows) * 4 + 2;
+    const row = (i % block.config.rows) + 1;
+    for (const [stackBay, stack] of [
+      [bay - 1, cell.before],
+      [bay, cell.forty],
+      [bay + 1, cell.after],
+    ] as const) {
+      for (let t = 0; t < stack.length; t += 1) {
+        const position = { block: block.config.id as YardPosition["block"], bay: stackBay, row, tier: t + 1 };
+        yield { box: stack[t] as Box, position };
+      }
+    }
+  }
+}
+
+/** TEU places of a block. */
+export const teuPlacesOf = (config: BlockConfig): number => config.bays * config.rows * config.tiers;
+
+/** Boxes and TEU in the whole yard. */
+export function countYard(yard: ReadonlyMap<string, YardBlock>): { readonly boxes: number; readonly teu: number } {
+  let boxes = 0;
+  let teu = 0;
+  for (const block of yard.values()) {
+    for (const { box } of boxesOf(block)) {
+      boxes += 1;
+      teu += teuOf(box.isoType);
+    }
+  }
+  return { boxes, teu };
+}
