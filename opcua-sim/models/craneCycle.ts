@@ -8,7 +8,7 @@ import { stackAt } from "../world/yardStacks.ts";
 import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
 import { type Crane, type CraneJob, hoistMps, type Spot } from "./crane.ts";
 import { refusalFrom, refusalTo } from "./craneAccept.ts";
-import { useEnergy } from "./craneEnergy.ts";
+import { drawEnergy } from "./craneEnergy.ts";
 import { type CraneTarget, clampGantryM, clearHeightM, targetOf } from "./craneTargets.ts";
 
 /** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
@@ -20,49 +20,64 @@ const stillS = 0.5;
 export function stepCrane(world: World, crane: Crane, dtS: number): void {
   if (crane.isTripped || crane.isPaused) {
     for (const axis of [crane.gantry, crane.trolley, crane.hoist]) brakeAxis(axis, dtS);
-    useEnergy(crane, dtS);
+    drawEnergy(crane, dtS);
     return;
   }
   if (crane.step !== "idle") runStep(world, crane, dtS);
-  useEnergy(crane, dtS);
+  drawEnergy(crane, dtS);
 }
 
 function runStep(world: World, crane: Crane, dtS: number): void {
-  const { job } = crane;
-  if (crane.step === "retract") return retract(world, crane, dtS);
-  if (crane.step === "position") return position(world, crane, dtS);
-  if (!job) return;
+  if (crane.step === "retract") retract(world, crane, dtS);
+  else if (crane.step === "position") position(world, crane, dtS);
+  else if (crane.job) runJob(world, crane, crane.job, dtS);
+}
+
+function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   if (crane.jobState === "ACCEPTED") crane.jobState = "EXECUTING";
-  if (crane.jobState !== "COMPLETED") crane.cycleS += dtS;
+  crane.cycleS += dtS;
   const truck = truckAt(world, job.transferNode);
   switch (crane.step) {
     case "idle":
-      return;
+    case "position":
+    case "retract":
+      break;
     case "toPick":
-      if (!travel(world, crane, job, targetOf(world, crane, job, job.from, truck), dtS)) return;
-      return goOn(crane, job.from.kind === "truck" || job.kind === "DELIVER" ? "waitPick" : "lowerPick");
-    case "waitPick":
-      return waitForTruck(world, crane, job, truck, job.from, dtS);
-    case "lowerPick":
-      crane.phase = "UNLADEN_LOWER";
-      return lower(world, crane, job, job.from, truck, "lock", dtS);
-    case "lock":
-      return lock(world, crane, job, truck, dtS);
+      if (travel(world, crane, job, targetOf(world, crane, job, job.from, truck), dtS)) {
+        goOn(crane, job.from.kind === "truck" || job.kind === "DELIVER" ? "waitPick" : "lowerPick");
+      }
+      break;
     case "toPlace":
       if (crane.heldTruck !== "" && crane.hoist.positionM >= crane.freeTruckM) freeTruck(world, crane);
-      if (!travel(world, crane, job, targetOf(world, crane, job, job.to, truck), dtS)) return;
-      return goOn(crane, job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
+      if (travel(world, crane, job, targetOf(world, crane, job, job.to, truck), dtS)) {
+        goOn(crane, job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
+      }
+      break;
+    case "waitPick":
+      waitForTruck(world, crane, job, truck, job.from, dtS);
+      break;
     case "waitPlace":
-      return waitForTruck(world, crane, job, truck, job.to, dtS);
+      waitForTruck(world, crane, job, truck, job.to, dtS);
+      break;
+    case "lowerPick":
+      crane.phase = "UNLADEN_LOWER";
+      lower(world, crane, job, job.from, truck, "lock", dtS);
+      break;
     case "lowerPlace":
       crane.phase = "LADEN_LOWER";
-      return lower(world, crane, job, job.to, truck, "unlock", dtS);
+      lower(world, crane, job, job.to, truck, "unlock", dtS);
+      break;
+    case "lock":
+      lock(world, crane, job, truck, dtS);
+      break;
     case "unlock":
-      return unlock(world, crane, job, truck, dtS);
+      unlock(world, crane, job, truck, dtS);
+      break;
     case "liftPlace":
-      return liftPlace(world, crane, dtS);
+      liftPlace(world, crane, dtS);
+      break;
     default:
-      return assertNever(crane.step);
+      assertNever(crane.step);
   }
 }
 

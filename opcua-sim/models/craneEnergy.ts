@@ -10,7 +10,7 @@ const trolleyKw = 60;
 const gantryKw = 180;
 
 /** Power from the axes' motion, and energy counted up; what a lowering load gives back is not counted. */
-export function useEnergy(crane: Crane, dtS: number): void {
+export function drawEnergy(crane: Crane, dtS: number): void {
   const { hoist, trolley, gantry, kinematics } = crane;
   const massT = spreaderT + (crane.payload?.grossT ?? 0);
   const liftKw = hoist.speedMps > 0 ? (massT * 9.81 * hoist.speedMps) / efficiency : 0;

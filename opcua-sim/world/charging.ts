@@ -17,7 +17,7 @@ const taperFrom = 0.8;
 const taperLeft = 0.1;
 
 /** Draws what the truck needs to stand and drive, and charges it on a charger's place. One step of `dtS`. */
-export function useBattery(
+export function drawBattery(
   agv: AgvState,
   drivenM: number,
   trucks: SiteConfig["trucks"],

@@ -1,6 +1,6 @@
 import { followOrder } from "../models/agvOrders.ts";
 import { stepCrane } from "../models/craneCycle.ts";
-import { type ChargerState, useBattery } from "./charging.ts";
+import { type ChargerState, drawBattery } from "./charging.ts";
 import { driveVehicle } from "./driveVehicle.ts";
 import { stepGate } from "./gateTraffic.ts";
 import { countEncounters, seesObstacle } from "./safety.ts";
@@ -49,7 +49,7 @@ function stepFleet(world: World): void {
     vehicle.drivenReportedM = drivenM;
     const charger = vehicle.standNode < 0 ? undefined : chargerAt(world, vehicle.standNode);
     if (charger) charger.truckId = vehicle.id;
-    useBattery(agv, drivenM - drivenBeforeM, world.site.trucks, charger, dtS);
+    drawBattery(agv, drivenM - drivenBeforeM, world.site.trucks, charger, dtS);
   }
 }
 
