@@ -30,7 +30,9 @@ export function openLink(options: LinkOptions): PlantLink {
   let pki: OPCUACertificateManager | null = null;
 
   function become(next: LinkState): void {
-    if (closing.signal.aborted || (next.kind === state.kind && next.kind !== "down")) return;
+    const isNews =
+      next.kind !== state.kind || (next.kind === "down" && state.kind === "down" && next.problem !== state.problem);
+    if (closing.signal.aborted || !isNews) return;
     state = next;
     watches.setStale(next.kind !== "live");
     changed.emit(next);
@@ -85,7 +87,8 @@ export function openLink(options: LinkOptions): PlantLink {
       if (closing.signal.aborted) return;
       const wasLive = timesLive > before;
       const sinceMs = state.kind === "down" ? state.sinceMs : now();
-      become({ kind: "down", sinceMs, problem: lastFailure });
+      // A plant that was never seen is not down: it may simply start after the console. `stats` has the reason.
+      if (timesLive > 0) become({ kind: "down", sinceMs, problem: lastFailure });
       delayMs = wasLive ? firstDelayMs : Math.min(delayMs * 2, longestDelayMs);
       await setTimeout(delayMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
@@ -157,6 +160,8 @@ export function openLink(options: LinkOptions): PlantLink {
 
 type ParsedNodeId = NonNullable<ReturnType<typeof parseNodeId>>;
 
-/** node-opcua's errors span several lines; a person and a log want one. */
-const oneLine = (cause: unknown): string =>
-  (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/g, " ").trim();
+/** node-opcua wraps the system's error into several lines of advice; a person and a log want the one that says it. */
+function oneLine(cause: unknown): string {
+  const text = (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/g, " ").trim();
+  return /Err = \((.+)\)$/.exec(text)?.[1] ?? text;
+}
