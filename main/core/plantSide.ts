@@ -2,7 +2,7 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import { simulationType } from "../../common/opcua/terminalType.ts";
 import { err, type Result } from "../../common/result.ts";
 import { openLink } from "./opcua/opcuaLink.ts";
-import type { LinkError, LinkState, PlantLink, TagSample } from "./opcua/plantLink.ts";
+import type { LinkError, LinkOptions, LinkState, PlantLink, TagSample } from "./opcua/plantLink.ts";
 import { applySamples } from "./twin/applySamples.ts";
 import { emptyTwin, markLinkStale, type PlantTwin, valueOf } from "./twin/plantTwin.ts";
 
@@ -12,6 +12,11 @@ export const simulationId = "Simulation";
 /** A simulated clock that runs back by more than this has been started anew. */
 const restartBackS = 1;
 
+export interface PlantSideOptions extends Pick<LinkOptions, "mode" | "pkiDir" | "wants"> {
+  /** Called when the plant has begun anew, so that all that was believed of it is void. */
+  readonly onRestart: () => void;
+}
+
 /**
  * The plant as one thing: all links of the site, and the twin that their samples make up.
  */
@@ -20,10 +25,10 @@ export class PlantSide {
   readonly #onRestart: () => void;
   #twin: PlantTwin = emptyTwin;
 
-  /** `onRestart` is called when the plant has begun anew, so that all that was believed of it is void. */
-  constructor(site: SiteConfig, options: { mode: "subscribe" | "read"; pkiDir: string; onRestart: () => void }) {
+  constructor(site: SiteConfig, options: PlantSideOptions) {
     this.#onRestart = options.onRestart;
-    this.links = site.endpoints.map(({ id, url }) => openLink({ id, url, mode: options.mode, pkiDir: options.pkiDir }));
+    const { mode, pkiDir, wants } = options;
+    this.links = site.endpoints.map(({ id, url }) => openLink({ id, url, mode, pkiDir, ...(wants && { wants }) }));
     for (const link of this.links) {
       link.onDidReceive((samples) => this.#receive(link.id, samples));
       link.onDidChangeState((state) => this.#changeState(link.id, state));

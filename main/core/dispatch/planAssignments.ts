@@ -31,6 +31,8 @@ export interface PlanTruck {
 export interface PlanJob {
   readonly id: JobId;
   readonly crane: CheId;
+  /** The truck that a person has already seen on it, if any. */
+  readonly truck: CheId | undefined;
   /** Where the truck collects. */
   readonly pickup: NodeId;
   /** When the quay crane wants the truck under it, seconds from now. */
@@ -116,6 +118,7 @@ function costTermsOf(site: SiteConfig, job: PlanJob, truck: PlanTruck, driveS: n
   const { weights } = site.dispatch;
   const yardS = weights.blockQueueS * job.yardQueue + weights.rehandleS * job.rehandles;
   const underCraneS = truck.readyS + driveS + yardS + job.pickupToQuayS;
+  const isChange = (truck.job !== undefined && truck.job !== job.id) || (job.truck !== undefined && job.truck !== truck.id);
   const lowBattery = Math.max(0, 40 - truck.stateOfCharge) / 40;
   return {
     craneWait: weights.craneWait * Math.max(0, underCraneS - job.dueS),
@@ -124,6 +127,6 @@ function costTermsOf(site: SiteConfig, job: PlanJob, truck: PlanTruck, driveS: n
     blockQueue: weights.emptyDrive * weights.blockQueueS * job.yardQueue,
     rehandle: weights.emptyDrive * weights.rehandleS * job.rehandles,
     charge: weights.charge * 60 * lowBattery,
-    planChange: truck.job !== undefined && truck.job !== job.id ? weights.planChange : 0,
+    planChange: isChange ? weights.planChange : 0,
   };
 }

@@ -80,6 +80,7 @@ function planJob(round: Round, job: Job, crane: CheId, ahead: number, queuePerBl
   return {
     id: job.id,
     crane,
+    truck: truckOf(job.state),
     pickup,
     dueS: ahead * craneCycleS,
     pickupToQuayS: job.kind === "discharge" ? 0 : driveS + yardCycleS,

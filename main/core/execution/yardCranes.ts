@@ -14,12 +14,15 @@ const vesselAdvantageMs = 120_000;
 
 /** Yard cranes: serve trucks that stand at the block, dig out boxes that will be fetched. */
 export function runYardCranes(round: Round): void {
-  const waiting = openYardJobs(round);
   for (const crane of round.yardCranes.values()) {
     const outcome = round.tasks.follow(crane, round.nowMs);
     if (outcome.kind === "completed") finish(round, outcome.task);
     if (outcome.kind === "running") authorise(round, crane, outcome.task);
-    else if (round.tasks.isFree(crane, round.nowMs) && !round.calls.isOpen(crane.id)) giveNext(round, crane, waiting.get(crane.id) ?? []);
+  }
+  const waiting = openYardJobs(round);
+  for (const crane of round.yardCranes.values()) {
+    if (!round.tasks.isFree(crane, round.nowMs) || round.calls.isOpen(crane.id)) continue;
+    giveNext(round, crane, waiting.get(crane.id) ?? []);
   }
 }
 

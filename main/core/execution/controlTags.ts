@@ -1,0 +1,40 @@
+import { chargerType, driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
+import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
+import type { DeviceType } from "../../../common/opcua/tagTypes.ts";
+
+/** A tag of a device type, checked against its declaration. */
+const tags = <D extends DeviceType>(type: D, names: readonly (keyof D["tags"] & string)[]): readonly [string, ReadonlySet<string>] => [type.typeName, new Set(names)];
+
+const crane = ["DeviceHealth", "CraneOperationalMode", "Job.JobId", "Job.State", "Job.Reason", "Lane.TruckId", "Payload.ContainerId"] as const;
+const counted = ["Counters.MovesTotal", "Counters.RehandlesTotal", "Energy.ActiveTotal"] as const;
+const vehicle = ["DeviceHealth", "Pose.X", "Pose.Y", "Pose.Theta", "Motion.ActualSpeed", "Load.ContainerId"] as const;
+
+/** The tags that control and its tally look at: in lock step only these are read. */
+const needed = new Map<string, ReadonlySet<string>>([
+  tags(stsType, [...crane, ...counted]),
+  tags(rmgType, [...crane, ...counted, "Block.Id"]),
+  tags(driverlessTruckType, [
+    ...vehicle,
+    "OperatingMode",
+    "Motion.Paused",
+    "Order.OrderId",
+    "Order.OrderUpdateId",
+    "Order.LastNodeId",
+    "Order.LastNodeSequenceId",
+    "Order.BaseEndSequenceId",
+    "Order.Arrived",
+    "PowerSupply.StateOfCharge",
+    "PowerSupply.Charging",
+    "PowerSupply.EnergyTotal",
+    "Odometer.Empty",
+    "Odometer.Laden",
+  ]),
+  tags(mannedTruckType, [...vehicle.filter((tag) => tag !== "DeviceHealth"), "Tablet.Online", "Tablet.AtTransferPoint", "Tablet.TransactionId"]),
+  tags(gateLaneType, ["Transaction.Id", "Transaction.State", "Transaction.Kind", "Transaction.TruckId", "Transaction.ContainerId", "Transaction.IsoType", "Weighbridge.GrossWeight"]),
+  tags(chargerType, ["State"]),
+  tags(terminalType, ["VesselCall.Name"]),
+  tags(simulationType, ["SimTime", "Tally.Collisions", "Tally.NearMisses", "Tally.ContainersLost", "Tally.StateHash"]),
+]);
+
+/** Whether control needs this tag. */
+export const controlTags = (typeName: string, tag: string): boolean => needed.get(typeName)?.has(tag) ?? false;
