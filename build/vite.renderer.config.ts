@@ -9,7 +9,7 @@ export default defineConfig({
   base: "./",
   cacheDir: inProject("out/vite-cache"),
   plugins: [react()],
-  // Whoever serves the page (shell or core) puts a fresh nonce in this place at every load.
+  // Whoever serves the page (the core, also under console://) puts a fresh nonce in this place at every load.
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: inProject("out/renderer"),

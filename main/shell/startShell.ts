@@ -31,7 +31,7 @@ export async function startShell(electron: ElectronParts): Promise<void> {
   const core = await openCore(electron, join(userDir, "core"));
   if (core === undefined) return app.exit(1);
   const liveOrigin = new URL(core.url).origin;
-  handlePageRequests(protocol, beside("../renderer"), liveOrigin);
+  handlePageRequests(protocol, liveOrigin);
 
   const showMenu = (language: Language): void =>
     Menu.setApplicationMenu(
@@ -58,7 +58,9 @@ export async function startShell(electron: ElectronParts): Promise<void> {
 
 async function openCore({ app, dialog }: ElectronParts, stateDir: string): Promise<Core | undefined> {
   const options = readShellOptions(process.argv, join(app.getAppPath(), "common/config/sites/training.json"));
-  const started = options.ok ? await startCore({ ...options.value, stateDir }) : options;
+  const started = options.ok
+    ? await startCore({ ...options.value, stateDir, staticDir: beside("../renderer") })
+    : options;
   if (started.ok) return started.value;
   console.error(started.error.message);
   // Whoever started it by a double click has no terminal to read.
