@@ -1,5 +1,6 @@
 import {
   type CallMethodResultOptions,
+  DataType,
   type ISessionContext,
   StatusCodes,
   type UAMethod,
@@ -64,6 +65,19 @@ function toWire(types: ArgsType, values: Readonly<Record<string, unknown>>): Var
     const { dataType, isArray } = wireTypeOf(type);
     const value = values[key];
     if (value === undefined) throw new Error(`output argument ${key} is missing`);
-    return new Variant({ dataType, arrayType: isArray ? VariantArrayType.Array : VariantArrayType.Scalar, value });
+    if (!isArray) return new Variant({ dataType, value });
+    return new Variant({ dataType, arrayType: VariantArrayType.Array, value: packed(dataType, value as unknown[]) });
   });
+}
+
+/** node-opcua wants numbers in typed arrays; it takes others, but slowly and with a warning. */
+function packed(dataType: DataType, values: readonly unknown[]): ArrayLike<unknown> {
+  switch (dataType) {
+    case DataType.Double:
+      return Float64Array.from(values as readonly number[]);
+    case DataType.UInt32:
+      return Uint32Array.from(values as readonly number[]);
+    default:
+      return values;
+  }
 }

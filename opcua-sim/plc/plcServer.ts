@@ -16,6 +16,7 @@ import type { SimLog } from "../simLog.ts";
 import { addDevices } from "./plcDevices.ts";
 import { createModel } from "./plcModel.ts";
 import type { DevicePublisher } from "./tagPublisher.ts";
+import { transportSettings } from "./transportLimits.ts";
 
 /** Who may connect, and how well the wire is protected. Both lists may grow without touching the servers. */
 export interface PlcSecurity {
@@ -120,6 +121,7 @@ function serverOptionsOf({
     securityPolicies: security.policies.map((policy) => SecurityPolicy[policy]),
     registerServerMethod: RegisterServerMethod.HIDDEN,
     maxConnectionsPerEndpoint: 50,
+    transportSettings,
     serverCapabilities: {
       maxSessions: 40,
       maxSubscriptionsPerSession: 20,

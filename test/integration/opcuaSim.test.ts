@@ -1,10 +1,11 @@
 import { AttributeIds, DataType, VariantArrayType } from "node-opcua";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { driverlessTruckType, namespaceUris, stsType } from "../../common/opcua/deviceTypes.ts";
 import { cranePhases } from "../../common/opcua/enums.ts";
 import { deviceTypes, simulationType, terminalType } from "../../common/opcua/terminalType.ts";
 import { type SimServers, startServers } from "../../opcua-sim/simServers.ts";
 import { describeDeclared, describeNode } from "../builders/describeModel.ts";
+import { eventually } from "../builders/eventually.ts";
 import { aDevice, aPlant, type FakePlant } from "../builders/fakePlant.ts";
 import { connectPlainClient, isObject, type PlainClient } from "../builders/plainClient.ts";
 
@@ -44,7 +45,7 @@ describe("the address space", () => {
     const device = ["DeviceSet", "TEST", "QuayCranes", "QC01"];
     const height = await equipment.find(...device, "Axes", "Hoist", "ActualPosition");
     expect(height.nodeId.toString()).toBe(tag(equipment, "QC01.Axes.Hoist.ActualPosition"));
-    await vi.waitFor(async () => expect(await equipment.value(height.nodeId)).toBe(12.5));
+    await eventually(async () => expect(await equipment.value(height.nodeId)).toBe(12.5));
     const range = await equipment.find(...device, "Axes", "Hoist", "ActualPosition", "EURange");
     expect(await equipment.value(range.nodeId)).toMatchObject({ low: -20, high: 50 });
     const unit = await equipment.find(...device, "Axes", "Hoist", "ActualPosition", "EngineeringUnits");
@@ -114,15 +115,15 @@ describe("values", () => {
       seen.push({ value: value?.value, status: statusCode.name, ageMs, clock: Number(sourceTimestamp) });
     });
     truck.tags["Pose.X"] = 1;
-    await vi.waitFor(() => expect(seen.at(-1)).toMatchObject({ value: 1, status: "Good" }));
+    await eventually(() => expect(seen.at(-1)).toMatchObject({ value: 1, status: "Good" }));
     expect(Math.abs((seen.at(-1)?.clock ?? 0) - plant.startsAtMs - plant.timeMs)).toBeLessThan(1_000);
     expect(Math.abs(seen.at(-1)?.ageMs ?? 1e9)).toBeLessThan(2_000);
     truck.qualities.set("Pose.X", "bad");
-    await vi.waitFor(() => expect(seen.at(-1)).toMatchObject({ status: "BadSensorFailure" }));
+    await eventually(() => expect(seen.at(-1)).toMatchObject({ status: "BadSensorFailure" }));
     truck.qualities.set("Pose.X", "uncertain");
-    await vi.waitFor(() => expect(seen.at(-1)).toMatchObject({ value: 1, status: "UncertainLastUsableValue" }));
+    await eventually(() => expect(seen.at(-1)).toMatchObject({ value: 1, status: "UncertainLastUsableValue" }));
     truck.qualities.clear();
-    await vi.waitFor(() => expect(seen.at(-1)).toMatchObject({ value: 1, status: "Good" }));
+    await eventually(() => expect(seen.at(-1)).toMatchObject({ value: 1, status: "Good" }));
     const count = seen.length;
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(seen.length, "an unchanged value is not sent again").toBe(count);
@@ -161,6 +162,22 @@ describe("methods", () => {
     const short = await fleet.call(methodSet(), sendOrder(), text("O1"));
     expect(short.status).toBe("BadArgumentsMissing");
     expect(calls).toBe(0);
+  });
+
+  it("bring long answers whole, over many chunks of the transport", async () => {
+    const ids = Array.from({ length: 3_000 }, (_, i) => `CSQU${String(i).padStart(7, "0")}`);
+    const terminal = plant.devices.find(({ id }) => id === "TEST");
+    if (!terminal) throw new Error("no terminal");
+    terminal.onCall = () => ({
+      ContainerIds: ids,
+      Positions: ids,
+      IsoTypes: ids,
+      GrossTonnes: ids.map((_, i) => i / 2),
+    });
+    const set = tag(equipment, "TEST.MethodSet");
+    const answer = await equipment.call(set, tag(equipment, "TEST.MethodSet.ReadInventory"), text("A01"));
+    expect(answer.outputs[0]).toEqual(ids);
+    expect(Array.from(answer.outputs[3] as Float64Array).at(-1)).toBe(1499.5);
   });
 
   it("survive a bug in the plant: BadInternalError, and the log knows where", async () => {

@@ -1,8 +1,9 @@
 import { DataType } from "node-opcua";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { driverlessTruckType, namespaceUris, stsType } from "../../common/opcua/deviceTypes.ts";
 import { terminalType } from "../../common/opcua/terminalType.ts";
 import { type SimServers, type SimServersOptions, startServers } from "../../opcua-sim/simServers.ts";
+import { eventually } from "../builders/eventually.ts";
 import { aDevice, aPlant, type FakePlant } from "../builders/fakePlant.ts";
 import { type CallAnswer, connectPlainClient, type PlainClient } from "../builders/plainClient.ts";
 
@@ -70,7 +71,7 @@ describe("lock step", () => {
     const x = terminalTag(fleet, "AGV01.Pose.X");
     await equipment.watch([hoist], (id, { value }) => heard.set(id, value.value));
     await fleet.watch([x], (id, { value }) => heard.set(id, value.value));
-    await vi.waitFor(() => expect(heard.size).toBe(2));
+    await eventually(() => expect(heard.size).toBe(2));
     for (let step = 1; step <= 100; step++) {
       await callSim(equipment, "Advance", uint(500));
       // The fleet's notification is on its way on another socket: any answer on that socket comes after it.
@@ -94,7 +95,7 @@ describe("the clock", () => {
     const sim = await start();
     const equipment = await connect(sim.endpoints.equipment);
     const simTime = () => equipment.value(simTag(equipment, "SimTime")) as Promise<number>;
-    await vi.waitFor(async () => expect(await simTime()).toBeGreaterThan(0.3));
+    await eventually(async () => expect(await simTime()).toBeGreaterThan(0.3));
     expect(refusal(await callSim(equipment, "Step", uint(500)))).toBe("NOT_PAUSED");
     expect(refusal(await callSim(equipment, "Pause"))).toBe("accepted");
     expect(await equipment.value(simTag(equipment, "State"))).toBe(1);
@@ -127,7 +128,7 @@ describe("the clock", () => {
     const asked = performance.now();
     await equipment.value(simTag(equipment, "SimTime"));
     expect(performance.now() - asked).toBeLessThan(1_000);
-    await vi.waitFor(() => expect(notes.join()).toContain("does not hold speed 10"), { timeout: 15_000 });
+    await eventually(() => expect(notes.join()).toContain("does not hold speed 10"));
   });
 });
 
@@ -139,9 +140,9 @@ describe("faults", () => {
     expect(refusal(await callSim(equipment, "InjectFault", text("craneTrip"), text("QC99")))).toBe("UNKNOWN_TARGET");
     const { outputs } = await callSim(equipment, "InjectFault", text("craneTrip"), text("QC01"));
     const id = String(outputs[3]);
-    await vi.waitFor(async () => expect(await active()).toBe(`${id} craneTrip QC01`));
+    await eventually(async () => expect(await active()).toBe(`${id} craneTrip QC01`));
     expect(refusal(await callSim(equipment, "ClearFault", text(id)))).toBe("accepted");
-    await vi.waitFor(async () => expect(await active()).toBe(""));
+    await eventually(async () => expect(await active()).toBe(""));
     expect(refusal(await callSim(equipment, "ClearFault", text(id)))).toBe("UNKNOWN_FAULT");
   });
 
@@ -153,7 +154,7 @@ describe("faults", () => {
     await fleet.watch([x], (_id, { value }) => {
       last = { value: value.value, at: performance.now() };
     });
-    await vi.waitFor(() => expect(last.value).toBeGreaterThan(0.2));
+    await eventually(() => expect(last.value).toBeGreaterThan(0.2));
     expect(refusal(await callSim(equipment, "InjectFault", text("linkLoss"), text("none")))).toBe("UNKNOWN_TARGET");
     expect(refusal(await callSim(equipment, "InjectFault", text("linkLoss"), text("fleet")))).toBe("accepted");
     expect(refusal(await callSim(equipment, "InjectFault", text("linkLoss"), text("fleet")))).toBe("ALREADY_ACTIVE");
@@ -163,10 +164,10 @@ describe("faults", () => {
     expect(last).toBe(lostAt);
     expect(await equipment.value(simTag(equipment, "ActiveFaults"))).toMatch(/^link-1 linkLoss fleet$/);
     // The same client, the same subscription object: node-opcua makes a new session and monitors again.
-    await vi.waitFor(() => expect(last.value).toBeGreaterThan(lostAt.value + 1), { timeout: 20_000 });
+    await eventually(() => expect(last.value).toBeGreaterThan(lostAt.value + 1));
     const later = last.value;
-    await vi.waitFor(() => expect(last.value).toBeGreaterThan(later + 0.3), { timeout: 5_000 });
-    await vi.waitFor(async () => expect(await equipment.value(simTag(equipment, "ActiveFaults"))).toBe(""));
+    await eventually(() => expect(last.value).toBeGreaterThan(later + 0.3));
+    await eventually(async () => expect(await equipment.value(simTag(equipment, "ActiveFaults"))).toBe(""));
   });
 
   it("linkLoss of the very server that was asked: the answer leaves first, and it heals by itself", async () => {
@@ -176,7 +177,7 @@ describe("faults", () => {
     expect(refusal(answer), "the answer leaves before the link is cut").toBe("accepted");
     await new Promise((resolve) => setTimeout(resolve, 300));
     await expect(connectOnce(sim.endpoints.equipment)).rejects.toThrow();
-    await vi.waitFor(async () => await connectOnce(sim.endpoints.equipment), { timeout: 10_000, interval: 300 });
+    await eventually(async () => await connectOnce(sim.endpoints.equipment));
   });
 });
 
