@@ -22,28 +22,34 @@ export const emptySafetyTally = (): SafetyTally => ({
   near: new Set(),
 });
 
-/** Whether two oriented rectangles overlap: the first is `extraM` longer at its front. */
-export function doOverlap(a: Pose, b: Pose, size: BodySize, extraM: number): boolean {
-  const halfA = (size.lengthM + extraM) / 2;
+/** Whether two oriented rectangles of one size overlap. */
+export function doOverlap(a: Pose, b: Pose, size: BodySize): boolean {
   const half = size.lengthM / 2;
   const wide = size.widthM / 2;
-  const dx = b.xM - (a.xM + (a.ux * extraM) / 2);
-  const dy = b.yM - (a.yM + (a.uy * extraM) / 2);
+  const dx = b.xM - a.xM;
+  const dy = b.yM - a.yM;
   const along = Math.abs(a.ux * b.ux + a.uy * b.uy);
   const across = Math.abs(a.ux * b.uy - a.uy * b.ux);
   return (
-    Math.abs(dx * a.ux + dy * a.uy) < halfA + half * along + wide * across &&
+    Math.abs(dx * a.ux + dy * a.uy) < half + half * along + wide * across &&
     Math.abs(dy * a.ux - dx * a.uy) < wide + half * across + wide * along &&
-    Math.abs(dx * b.ux + dy * b.uy) < half + halfA * along + wide * across &&
-    Math.abs(dy * b.ux - dx * b.uy) < wide + halfA * across + wide * along
+    Math.abs(dx * b.ux + dy * b.uy) < half + half * along + wide * across &&
+    Math.abs(dy * b.ux - dx * b.uy) < wide + half * across + wide * along
   );
 }
 
 /**
- * Compares every moving vehicle with every other one: true overlaps are collisions; something in the way within half the
- * standstill gap ahead of the bumper is a near miss.
+ * Compares every moving vehicle with every other one: true overlaps are collisions; something on the vehicle's own path
+ * within half the standstill gap of its bumper is a near miss. (Trucks pass each other side by side with little more than a
+ * metre between them; that is what lanes are for.)
  */
-export function countEncounters(vehicles: readonly Vehicle[], size: BodySize, gapM: number, tally: SafetyTally): void {
+export function countEncounters(
+  net: RoadNet,
+  vehicles: readonly Vehicle[],
+  size: BodySize,
+  gapM: number,
+  tally: SafetyTally,
+): void {
   const reachM = size.lengthM + size.widthM + gapM;
   const reach2 = reachM * reachM;
   for (const v of vehicles) {
@@ -53,22 +59,31 @@ export function countEncounters(vehicles: readonly Vehicle[], size: BodySize, ga
       const dx = w.xM - v.xM;
       const dy = w.yM - v.yM;
       if (dx * dx + dy * dy > reach2) continue;
-      countPair(v, w, size, gapM, tally, vehicles.length);
+      countPair(net, v, w, size, gapM, tally, vehicles.length);
     }
   }
 }
 
-function countPair(v: Vehicle, w: Vehicle, size: BodySize, gapM: number, tally: SafetyTally, count: number): void {
+function countPair(
+  net: RoadNet,
+  v: Vehicle,
+  w: Vehicle,
+  size: BodySize,
+  gapM: number,
+  tally: SafetyTally,
+  count: number,
+): void {
   const pair = Math.min(v.index, w.index) * count + Math.max(v.index, w.index);
   const oneWay = v.index * count + w.index;
-  const touches = doOverlap(v, w, size, 0);
+  const touches = doOverlap(v, w, size);
   if (touches && !tally.touching.has(pair)) {
     tally.touching.add(pair);
     tally.collisions += 1;
   } else if (!touches) tally.touching.delete(pair);
-  const isNear = touches || doOverlap(v, w, size, gapM / 2);
-  if (isNear && !touches && !tally.near.has(oneWay)) tally.nearMisses += 1;
-  if (isNear) tally.near.add(oneWay);
+  bodyAt(net, v, v.sM + gapM / 2, size.lengthM / 2, ahead);
+  const isNear = !touches && doOverlap(ahead, w, size);
+  if (isNear && !tally.near.has(oneWay)) tally.nearMisses += 1;
+  if (isNear || touches) tally.near.add(oneWay);
   else tally.near.delete(oneWay);
 }
 
@@ -92,7 +107,7 @@ export function seesObstacle(
     if (dx * dx + dy * dy > reachM * reachM) continue;
     for (let distanceM = lookStepM; distanceM < lookM + lookStepM; distanceM += lookStepM) {
       bodyAt(net, v, v.sM + Math.min(distanceM, lookM), size.lengthM / 2, ahead);
-      if (doOverlap(ahead, w, size, 0)) return true;
+      if (doOverlap(ahead, w, size)) return true;
     }
   }
   return false;

@@ -32,7 +32,7 @@ export function stepWorld(world: World): void {
     }
     driveVehicle(world.traffic, v, dtS, timeS);
   }
-  countEncounters(world.vehicles, world.site.trucks, world.site.trucks.standstillGapM, world.safety);
+  countEncounters(world.net, world.vehicles, world.site.trucks, world.site.trucks.standstillGapM, world.safety);
   stepFleet(world);
 }
 
