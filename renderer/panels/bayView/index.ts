@@ -1,0 +1,1 @@
+export { BayViewPanel } from "./BayViewPanel.tsx";

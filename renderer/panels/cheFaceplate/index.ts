@@ -1,0 +1,1 @@
+export { CheFaceplatePanel } from "./CheFaceplatePanel.tsx";

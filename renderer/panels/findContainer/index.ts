@@ -1,0 +1,1 @@
+export { FindContainer } from "./FindContainer.tsx";

@@ -1,0 +1,1 @@
+export { YardMapPanel } from "./YardMapPanel.tsx";

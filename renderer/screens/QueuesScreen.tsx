@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** Stub. */
+export default function QueuesScreen(): ReactNode {
+  return null;
+}

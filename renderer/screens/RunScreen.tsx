@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** Stub. */
+export default function RunScreen(): ReactNode {
+  return null;
+}
