@@ -1,8 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "electron-vite";
 import { inProject } from "./paths.ts";
-
-const plannerWorker = inProject("main/core/dispatch/worker.ts");
 
 /** The two bundles that Electron loads: its main process (with the core inside) and the preload script. */
 export default defineConfig({
@@ -16,7 +13,7 @@ export default defineConfig({
         input: {
           index: inProject("main/index.ts"),
           // The planner's thread is a file of its own: the core starts it by its address beside index.js.
-          ...(existsSync(plannerWorker) ? { plannerWorker } : {}),
+          plannerWorker: inProject("main/core/dispatch/worker.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
