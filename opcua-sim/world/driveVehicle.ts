@@ -106,6 +106,6 @@ function move(traffic: Traffic, v: Vehicle, nextMps: number, dtS: number): void 
   while (v.at < v.path.length - 1 && v.sM > (v.startM[v.at + 1] as number)) v.at += 1;
   v.standNode = v.vMps === 0 && v.sM === v.goalM ? v.goalNode : -1;
   v.standstillS = 0;
-  bodyAt(traffic.net, v, v.sM, traffic.trucks.lengthM / 2, v);
+  v.overhangM = bodyAt(traffic.net, v, v.sM, traffic.trucks.lengthM / 2, v);
   releaseBehind(traffic, v);
 }

@@ -80,12 +80,15 @@ function countPair(
     tally.touching.add(pair);
     tally.collisions += 1;
   } else if (!touches) tally.touching.delete(pair);
-  bodyAt(net, v, v.sM + gapM / 2, size.lengthM / 2, ahead);
+  bodyAt(net, v, v.sM + Math.min(gapM / 2, stretchAheadM(v)), size.lengthM / 2, ahead);
   const isNear = !touches && doOverlap(ahead, w, size);
   if (isNear && !tally.near.has(oneWay)) tally.nearMisses += 1;
   if (isNear || touches) tally.near.add(oneWay);
   else tally.near.delete(oneWay);
 }
+
+/** How far the vehicle may still go by its order and the junctions granted to it, metres. */
+const stretchAheadM = (v: Vehicle): number => Math.max(0, Math.min(v.goalM, v.authorityM) - v.sM);
 
 const ahead: Pose = { xM: 0, yM: 0, ux: 1, uy: 0 };
 const lookStepM = 1.5;
@@ -98,7 +101,7 @@ export function seesObstacle(
   size: BodySize,
   emergencyMps2: number,
 ): boolean {
-  const lookM = (v.vMps * v.vMps) / (2 * emergencyMps2) + 1;
+  const lookM = Math.min((v.vMps * v.vMps) / (2 * emergencyMps2) + 1, stretchAheadM(v));
   const reachM = size.lengthM + size.widthM + lookM;
   for (const w of vehicles) {
     if (w === v || !w.onRoad) continue;

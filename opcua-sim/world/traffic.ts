@@ -205,7 +205,8 @@ export function findLeader(traffic: Traffic, v: Vehicle, into: { gapM: number; v
     if (!leader) continue;
     const theirs = leader.claims.find((each) => each.section === claim.section);
     if (!theirs) continue;
-    into.gapM = leader.sM - theirs.startM - (v.sM - claim.startM) - traffic.trucks.lengthM;
+    const middlesM = leader.sM - theirs.startM - (v.sM - claim.startM);
+    into.gapM = middlesM - traffic.trucks.lengthM - v.overhangM - leader.overhangM;
     into.vMps = leader.vMps;
     return;
   }

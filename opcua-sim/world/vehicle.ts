@@ -77,6 +77,8 @@ export interface Vehicle {
   odometerLadenM: number;
   /** Total of both odometers at the last look of the battery model. */
   drivenReportedM: number;
+  /** How far each end of the body reaches beyond its point on the path: not at all, but in bends. Metres. */
+  overhangM: number;
   /** Body: middle, direction (unit vector). */
   xM: number;
   yM: number;
@@ -120,6 +122,7 @@ export function makeVehicle(id: string, index: number, kind: Vehicle["kind"], st
     odometerEmptyM: 0,
     odometerLadenM: 0,
     drivenReportedM: 0,
+    overhangM: 0,
     xM: 0,
     yM: 0,
     ux: 1,
@@ -153,8 +156,8 @@ export interface Pose {
   uy: number;
 }
 
-/** Where the body would be with the middle at this path coordinate. */
-export function bodyAt(net: RoadNet, v: Vehicle, sM: number, halfM: number, into: Pose): void {
+/** Where the body would be with the middle at this path coordinate. Returns how far it reaches beyond the path's points. */
+export function bodyAt(net: RoadNet, v: Vehicle, sM: number, halfM: number, into: Pose): number {
   const front = pointAt(net, v, sM + halfM);
   const frontX = front.xM;
   const frontY = front.yM;
@@ -166,6 +169,7 @@ export function bodyAt(net: RoadNet, v: Vehicle, sM: number, halfM: number, into
   into.yM = (frontY + rear.yM) / 2;
   into.ux = dx / length;
   into.uy = dy / length;
+  return halfM - length / 2;
 }
 
 /** Appends an edge to the path. */
