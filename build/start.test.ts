@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -25,6 +26,14 @@ function brokenSite(): string {
   return file;
 }
 
+/** A built page in miniature, so that no build is needed here. */
+function pageDir(): string {
+  const page = join(dir, "page");
+  mkdirSync(page);
+  writeFileSync(join(page, "index.html"), "");
+  return page;
+}
+
 describe("npm start refuses in one sentence", () => {
   it.each([
     ["an unknown option", ["--ship"], /^Unknown option '--ship'/],
@@ -35,10 +44,19 @@ describe("npm start refuses in one sentence", () => {
   ])("%s", async (_what, args, sentence) => {
     const { code, text } = await refusalOf("build/start.ts", args);
     expect(code).toBe(1);
-    const lines = text.split("\n").filter((line) => !line.startsWith("Built "));
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(sentence);
+    expect(text.split("\n")).toHaveLength(1);
+    expect(text).toMatch(sentence);
   });
+});
+
+it("npm run serve names a taken port", async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const { port } = other.address() as AddressInfo;
+  const { code, text } = await refusalOf("main/serve.ts", ["--port", String(port), "--static", pageDir()]);
+  other.close();
+  expect(code).toBe(1);
+  expect(text).toMatch(new RegExp(`^Port ${port} is taken .*--port N.*$`));
 });
 
 it("an old Node is told which one is needed", async () => {

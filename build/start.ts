@@ -28,15 +28,14 @@ else await run(options.value).catch((cause: unknown) => refuse(cause instanceof 
 async function run(wanted: StartOptions): Promise<void> {
   const site = readSite(wanted.site);
   if (!site.ok) return refuse(site.error);
-  const chosen = chooseBinary(wanted);
-  const starting = startSimulator(wanted, (child) => children.push(child));
-  const built = ensureBundles({ names: ["renderer"] });
-  // The simulator is what bad input stops, and it knows early: it is waited for before the build.
-  const [simulator] = await Promise.all([starting, Promise.race([starting, built])]);
+  const choosing = chooseBinary(wanted);
+  // The simulator is what bad input stops: nothing is built before it listens.
+  const simulator = await startSimulator(wanted, (child) => children.push(child));
   if (!simulator.ok) return refuseAfter("simulator", simulator.error);
   const siteFile = siteForSimulator(wanted.site, simulator.value.endpoints);
   if (!siteFile.ok) return refuse(siteFile.error);
-  const [binary] = await Promise.all([chosen, built]);
+  await ensureBundles({ names: ["renderer"] });
+  const binary = await choosing;
   const opened = await openConsole(wanted, siteFile.value, binary);
   if (!opened.ok) return refuseAfter("console", opened.error);
   watch(simulator.value, opened.value);

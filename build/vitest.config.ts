@@ -15,6 +15,8 @@ export default defineConfig({
           name: "unit",
           include: ["{common,main,preload,renderer,opcua-sim,build,test}/**/*.test.{ts,tsx}"],
           exclude: ["test/{integration,contract,electron,e2e}/**"],
+          // Some start a process; on a busy machine that takes its time.
+          testTimeout: 20_000,
         },
       },
       {
