@@ -3,6 +3,7 @@ import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import { terminalType } from "../../common/opcua/terminalType.ts";
 import type { Control } from "./execution/control.ts";
 import type { Desk } from "./execution/round.ts";
+import type { Topic } from "../../common/wire/rows.ts";
 import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
 import { CheRows } from "./picture/cheRows.ts";
 import { linkRow, plantRow } from "./picture/plantRow.ts";
@@ -21,7 +22,7 @@ export class ConsolePicture {
     jobs: createTopicStore("jobs"),
     queues: createTopicStore("queues"),
     yard: createTopicStore("yard"),
-  } satisfies { [T in string]: TopicStore<never> };
+  } satisfies { readonly [T in Topic]: TopicStore<T> };
   readonly #site: SiteConfig;
   readonly #plant: PlantSide;
   readonly #control: Control;

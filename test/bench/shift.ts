@@ -64,8 +64,8 @@ async function openPlant(site: SiteConfig, scenario: Scenario, seed: number, sta
     call: plant.call,
     twin: () => plant.twin,
     async advance(ms) {
-      const moved = await plant.call(simulationId, "Advance", { Milliseconds: ms });
-      const read = moved.ok ? await plant.readAll() : moved;
+      const moved = ms > 0 ? await plant.call(simulationId, "Advance", { Milliseconds: ms }) : undefined;
+      const read = moved?.ok === false ? moved : await plant.readAll();
       if (!read.ok) throw new Error(`the plant did not answer: ${read.error.code} ${read.error.detail}`);
     },
     close,

@@ -31,6 +31,8 @@ interface Slot {
   sentAtMs: number;
 }
 
+/** How long a refused job lets others go before. */
+const refusedJobRestsMs = 15_000;
 /** How long to leave a crane alone after it refused. */
 const retryAfterMs = 2_000;
 /** An order whose answer got lost, and of which the crane's tags show nothing by now, did not arrive. */
@@ -41,6 +43,7 @@ export class CraneTasks {
   readonly #slots = new Map<CheId, Slot>();
   readonly #notBeforeMs = new Map<CheId, number>();
   readonly #refusals = new Map<CheId, string>();
+  readonly #refusedUntilMs = new Map<JobId, number>();
   #attempts = 0;
 
   *running(): Generator<CraneTask> {
@@ -58,6 +61,11 @@ export class CraneTasks {
   /** Why the crane refused last, until it accepts something. */
   refusalOf(crane: CheId): string | undefined {
     return this.#refusals.get(crane);
+  }
+
+  /** A crane refused this job a moment ago: others first. */
+  wasRefused(job: JobId, nowMs: number): boolean {
+    return nowMs < (this.#refusedUntilMs.get(job) ?? 0);
   }
 
   isFree(crane: CraneView, nowMs: number): boolean {
@@ -79,7 +87,8 @@ export class CraneTasks {
       } else if (answer.kind === "refused") {
         this.#slots.delete(crane);
         this.#notBeforeMs.set(crane, nowMs + retryAfterMs);
-        this.#refusals.set(crane, answer.errorType);
+        this.#refusals.set(crane, `${answer.errorType} ${answer.description}`.trim());
+        this.#refusedUntilMs.set(task.jobId, nowMs + refusedJobRestsMs);
       }
     });
   }

@@ -47,6 +47,7 @@ function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): void {
   // Trucks that stand here first; digging ahead for those on their way only when nobody waits.
   const ready = jobs.filter((job) => job.state.kind === "atPickup" || job.state.kind === "atDropoff");
   for (const job of [...ready, ...jobs.filter((each) => each.state.kind === "assigned")]) {
+    if (round.tasks.wasRefused(job.id, round.nowMs)) continue;
     const task = nextTask(round, job);
     if (!task) continue;
     round.tasks.give(round.calls, crane.id, round.nowMs, task);
@@ -62,7 +63,8 @@ function nextTask(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
     const from = round.inventory.positionOf(inTheWay.id);
     // A road truck's driver holds a ticket for this bay: its box must not leave it.
     const mustStayInBay = round.book.openJobOf(inTheWay.id)?.kind === "gateOut";
-    const to = chooseRehandlePlace(round.site, round.inventory, yardDemand(round), inTheWay, mustStayInBay);
+    const place = chooseRehandlePlace(round.site, round.inventory, yardDemand(round), inTheWay, mustStayInBay);
+    const to = place && onTop(round, place);
     return from && to && task("REHANDLE", job, inTheWay.id, formatYardPosition(from), formatYardPosition(to), to, "");
   }
   const from = round.inventory.positionOf(job.containerId);
@@ -74,10 +76,12 @@ function nextTask(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
 function receive(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
   const planned = parseYardPosition(job.to);
   if (!planned.ok) return undefined;
-  const tier = (round.inventory.stack(stackKeyOf(planned.value))?.boxes.length ?? 0) + 1;
-  const to = { ...planned.value, tier };
+  const to = onTop(round, planned.value);
   return task("RECEIVE", job, job.containerId, "TRUCK", formatYardPosition(to), to, yardNode(to));
 }
+
+/** The place that is free in a stack now; promised boxes that are still on their way do not stand there yet. */
+const onTop = (round: Round, at: YardPosition): YardPosition => ({ ...at, tier: (round.inventory.stack(stackKeyOf(at))?.boxes.length ?? 0) + 1 });
 
 const task = (
   kind: CraneJobKind,
