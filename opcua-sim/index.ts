@@ -1,9 +1,10 @@
 /** The simulated terminal as a process: two OPC UA servers, one line on stdout when they listen. */
 import { Console } from "node:console";
 import { type CliOptions, readCliOptions, usage } from "./cliOptions.ts";
-import { loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
-import type { SimServers, StartError } from "./simServers.ts";
+import { describeProblems, loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
+import type { SimServers } from "./simServers.ts";
 import { portsOfSite } from "./sitePorts.ts";
+import type { SimStartError } from "./startSim.ts";
 
 /** A clean end may take this long before the process simply ends, ms. */
 const closePatienceMs = 1_500;
@@ -26,12 +27,15 @@ async function run(wanted: CliOptions): Promise<void> {
   const { startSim } = await import("./startSim.ts");
   const { seed, speed, lockStep } = wanted;
   const started = await startSim({ site: site.value, scenario: scenario.value, seed, speed, lockStep, ports });
-  if (!started.ok) return refuse(describe(started.error), 1);
+  if (!started.ok) return refuse(describe(started.error, `Scenario ${wanted.scenario}`), 1);
   endWith(started.value, wanted.withParent);
   process.stdout.write(`${JSON.stringify({ event: "listening", endpoints: started.value.endpoints })}\n`);
 }
 
-function describe(error: StartError): string {
+function describe(error: SimStartError, scenario: string): string {
+  if (error.code === "SCENARIO_UNFIT") {
+    return `${scenario} does not fit the site: ${describeProblems(error.problems)}.`;
+  }
   const place = `Port ${error.port} for the ${error.server} server`;
   const cure = "choose other ports with --port N (equipment on N, fleet on N+1).";
   switch (error.code) {

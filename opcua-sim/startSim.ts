@@ -1,8 +1,9 @@
-import type { SiteConfig } from "../common/config/siteConfig.ts";
-import type { Result } from "../common/result.ts";
+import type { ConfigProblem, SiteConfig } from "../common/config/siteConfig.ts";
+import { err, type Result } from "../common/result.ts";
 import type { Scenario } from "../common/scenario/scenario.ts";
 import { type SimPorts, type SimServers, type SimServersOptions, type StartError, startServers } from "./simServers.ts";
 import { portsOfSite } from "./sitePorts.ts";
+import { checkScenario } from "./world/checkScenario.ts";
 import { createPlant } from "./world/createPlant.ts";
 
 export interface SimOptions
@@ -13,9 +14,16 @@ export interface SimOptions
   readonly ports?: SimPorts | undefined;
 }
 
+export type SimStartError =
+  | StartError
+  /** Each file is right by itself, but the scenario speaks of things that the site does not have. */
+  | { readonly code: "SCENARIO_UNFIT"; readonly problems: readonly ConfigProblem[] };
+
 /** Starts a simulated terminal: the world of a scenario behind two OPC UA servers. */
-export function startSim(options: SimOptions): Promise<Result<SimServers, StartError>> {
+export async function startSim(options: SimOptions): Promise<Result<SimServers, SimStartError>> {
   const { site, scenario, seed } = options;
+  const problems = checkScenario(site, scenario);
+  if (problems.length > 0) return err({ code: "SCENARIO_UNFIT", problems });
   return startServers({
     ...options,
     plant: createPlant(site, scenario, seed),

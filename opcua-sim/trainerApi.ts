@@ -7,7 +7,7 @@ import type { SimClock } from "./simClock.ts";
 import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 
 /** Simulated time between two looks at the plant's tally, ms: its state hash walks the whole world. */
-const tallyEveryMs = 5_000;
+const tallyEveryMs = 1_000;
 const longestStepMs = 3_600_000;
 
 interface TrainerOptions {

@@ -51,7 +51,7 @@ export function createModel(addressSpace: AddressSpace, server: ServerKind): Plc
 }
 
 /** The name of the Enumeration data type made of an exported list: `cranePhases` → `CranePhaseEnumeration`. */
-export function enumTypeName(exportName: string): string {
+function enumTypeName(exportName: string): string {
   return `${exportName.charAt(0).toUpperCase()}${exportName.slice(1).replace(/s$/, "")}Enumeration`;
 }
 

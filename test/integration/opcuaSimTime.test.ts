@@ -2,7 +2,9 @@ import { DataType } from "node-opcua";
 import { afterEach, describe, expect, it } from "vitest";
 import { driverlessTruckType, namespaceUris, stsType } from "../../common/opcua/deviceTypes.ts";
 import { terminalType } from "../../common/opcua/terminalType.ts";
+import { loadNamedSite, loadScenario } from "../../opcua-sim/simInputs.ts";
 import { type SimServers, type SimServersOptions, startServers } from "../../opcua-sim/simServers.ts";
+import { startSim } from "../../opcua-sim/startSim.ts";
 import { eventually } from "../builders/eventually.ts";
 import { aDevice, aPlant, type FakePlant } from "../builders/fakePlant.ts";
 import { type CallAnswer, connectPlainClient, type PlainClient } from "../builders/plainClient.ts";
@@ -78,6 +80,25 @@ describe("lock step", () => {
       await fleet.value("i=2258");
       expect([heard.get(hoist), heard.get(x)]).toEqual([step / 2, step / 2]);
     }
+  });
+
+  it("gives the same terminal for the same seed, another one for another seed", async () => {
+    const scenario = loadScenario("first-vessel");
+    const site = loadNamedSite("training");
+    if (!scenario.ok || !site.ok) throw new Error("broken files");
+    const hashAfter = async (seed: number): Promise<unknown> => {
+      const ports = { equipment: 0, fleet: 0 };
+      const sim = await startSim({ site: site.value, scenario: scenario.value, seed, ports, lockStep: true, log });
+      if (!sim.ok) throw new Error(sim.error.code);
+      closers.push(() => sim.value.close());
+      const equipment = await connect(sim.value.endpoints.equipment);
+      for (let step = 0; step < 120; step++) await callSim(equipment, "Advance", uint(500));
+      expect(await equipment.value(simTag(equipment, "SimTime"))).toBe(60);
+      return equipment.value(simTag(equipment, "Tally.StateHash"));
+    };
+    const first = await hashAfter(1);
+    expect(await hashAfter(1)).toBe(first);
+    expect(await hashAfter(2)).not.toBe(first);
   });
 
   it("refuses Advance outside lock step and steps of no length", async () => {
