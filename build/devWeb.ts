@@ -28,5 +28,5 @@ async function openDevPage(core: URL): Promise<void> {
     },
   });
   await server.listen();
-  console.log(`Page that follows the sources: http://127.0.0.1:${server.config.server.port}/${core.search}`);
+  console.log(`Page that follows the sources: ${server.resolvedUrls?.local[0] ?? ""}${core.search}`);
 }
