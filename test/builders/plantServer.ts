@@ -3,7 +3,7 @@ import { join } from "node:path";
 import {
   coerceLocalizedText,
   DataType,
-  type DataValue,
+  DataValue,
   type ISessionContext,
   type Namespace,
   OPCUACertificateManager,
@@ -27,6 +27,10 @@ export interface TestDevice {
   readonly methods?: Readonly<
     Record<string, (args: readonly unknown[]) => readonly unknown[] | Promise<readonly unknown[]>>
   >;
+  /** Tags that this server has with another type than declared. */
+  readonly otherwise?: Readonly<Record<string, TagType>>;
+  /** The plant's own subtype of the declared type. */
+  readonly subtype?: string;
   /** Where methods hang; a real plant may do either. */
   readonly methodsBelow?: "MethodSet" | "device";
 }
@@ -41,10 +45,10 @@ export interface TestServerOptions {
 
 export interface TestServer {
   readonly url: string;
-  set(device: string, tag: string, value: number | boolean | string, statusCode?: number): void;
+  set(device: string, tag: string, value: number | boolean | string): void;
+  /** As a device that cannot be reached: no value, BadNoCommunication. */
+  lose(device: string, tag: string): void;
   close(): Promise<void>;
-  /** Drops the listening socket and every connection at once, as a killed process does. */
-  readonly server: OPCUAServer;
 }
 
 /** A small OPC UA server that exposes declared device types; it knows nothing of a terminal. */
@@ -52,6 +56,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
   const server = new OPCUAServer({
     port: options.port,
     host: "127.0.0.1",
+    hostname: "127.0.0.1",
     serverCertificateManager: new OPCUACertificateManager({
       rootFolder: join(tmpdir(), "quaydesk-test-server-pki"),
       automaticallyAcceptUnknownCertificate: true,
@@ -79,24 +84,34 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
     folders.set(device.type.folder, folder);
     const node = namespace.addObject({
       browseName: device.id,
-      typeDefinition: type,
+      typeDefinition: device.subtype ? namespace.addObjectType({ browseName: device.subtype, subtypeOf: type }) : type,
       ...(isSimulation ? { organizedBy: addressSpace.rootFolder.objects } : { componentOf: folder }),
     });
     for (const [tag, tagType] of Object.entries(device.type.tags)) {
       if (device.without?.includes(tag)) continue;
-      variables.set(`${device.id}/${tag}`, addTag(namespace, node, tag, tagType));
+      variables.set(`${device.id}/${tag}`, addTag(namespace, node, tag, device.otherwise?.[tag] ?? tagType));
     }
     addMethods(namespace, node, device);
   }
   await server.start();
+  const variableOf = (device: string, tag: string): UAVariable => {
+    const variable = variables.get(`${device}/${tag}`);
+    if (!variable) throw new Error(`the test server has no ${device}.${tag}`);
+    return variable;
+  };
   return {
     url: `opc.tcp://127.0.0.1:${options.port}`,
-    server,
-    set: (device, tag, value, statusCode = 0) => {
-      const variable = variables.get(`${device}/${tag}`);
-      if (!variable) throw new Error(`test server has no ${device}/${tag}`);
-      const status = statusCode === 0 ? StatusCodes.Good : StatusCodes.BadNoCommunication;
-      variable.setValueFromSource({ dataType: variable.readValue().value.dataType, value }, status, new Date());
+    set: (device, tag, value) => {
+      const variable = variableOf(device, tag);
+      variable.setValueFromSource(
+        { dataType: variable.readValue().value.dataType, value },
+        StatusCodes.Good,
+        new Date(),
+      );
+    },
+    lose: (device, tag) => {
+      const nothing = new DataValue({ statusCode: StatusCodes.BadNoCommunication, sourceTimestamp: new Date() });
+      variableOf(device, tag).setValueFromSource(nothing.value, nothing.statusCode, new Date());
     },
     close: async () => {
       await server.shutdown(0);
@@ -195,6 +210,3 @@ function addMethods(
     });
   }
 }
-
-/** Value as an OPC UA client sees it; here so that tests need not import node-opcua themselves. */
-export type { DataValue };

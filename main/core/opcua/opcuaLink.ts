@@ -11,7 +11,8 @@ import type { LinkError, LinkOptions, LinkState, PlantLink, TagSample } from "./
 import { createWatchLists } from "./watchLists.ts";
 
 const firstDelayMs = 250;
-const longestDelayMs = 2000;
+// A refused connection costs next to nothing, and a plant that is back should not wait for us.
+const longestDelayMs = 1000;
 
 /** Opens a link to one OPC UA server. It begins at once, retries for ever, and never throws. */
 export function openLink(options: LinkOptions): PlantLink {
