@@ -87,7 +87,8 @@ export function followOrder(net: RoadNet, agv: AgvState): void {
 function stopShort(net: RoadNet, agv: AgvState): void {
   const { vehicle } = agv;
   const isAtNode =
-    vehicle.sM === vehicle.authorityM && Math.abs(vehicle.sM - (agv.nodesAtM[agv.lastIndex] as number)) < 0.01;
+    Math.abs(vehicle.sM - vehicle.authorityM) < 0.01 &&
+    Math.abs(vehicle.sM - (agv.nodesAtM[agv.lastIndex] as number)) < 0.01;
   if (!isAtNode || !net.nodes[agv.nodes[agv.lastIndex] ?? -1]?.canStop) return;
   const cutEdges = agv.releasedCount - 1 - agv.lastIndex;
   agv.nodes.length = agv.lastIndex + 1;

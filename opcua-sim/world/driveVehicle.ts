@@ -9,6 +9,10 @@ const snapM = 0.02;
 /** Slower than this is standing. */
 const creepMps = 0.02;
 
+/** Path coordinates are sums: the same place may differ in the last bits. */
+const sameM = 1e-6;
+const isAtGoal = (v: Vehicle): boolean => Math.abs(v.sM - v.goalM) <= sameM;
+
 /** Moves one vehicle on for a step of `dtS` at time `nowS`: speed by order, road, leader and sensors, then position. */
 export function driveVehicle(traffic: Traffic, v: Vehicle, dtS: number, nowS: number): void {
   askWhenNear(traffic, v);
@@ -17,7 +21,7 @@ export function driveVehicle(traffic: Traffic, v: Vehicle, dtS: number, nowS: nu
   const nextMps = nextSpeedMps(traffic, v, dtS, nowS);
   if (nextMps === 0 && v.vMps === 0) {
     v.standstillS += dtS;
-    if (v.standNode < 0 && v.sM === v.goalM) v.standNode = v.goalNode;
+    if (v.standNode < 0 && isAtGoal(v)) v.standNode = v.goalNode;
     return;
   }
   move(traffic, v, nextMps, dtS);
@@ -104,7 +108,7 @@ function move(traffic: Traffic, v: Vehicle, nextMps: number, dtS: number): void 
   if (v.load) v.odometerLadenM += drivenM;
   else v.odometerEmptyM += drivenM;
   while (v.at < v.path.length - 1 && v.sM > (v.startM[v.at + 1] as number)) v.at += 1;
-  v.standNode = v.vMps === 0 && v.sM === v.goalM ? v.goalNode : -1;
+  v.standNode = v.vMps === 0 && isAtGoal(v) ? v.goalNode : -1;
   v.standstillS = 0;
   v.overhangM = bodyAt(traffic.net, v, v.sM, traffic.trucks.lengthM / 2, v);
   releaseBehind(traffic, v);

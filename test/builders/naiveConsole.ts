@@ -1,20 +1,20 @@
+import { blockId, nodeId } from "../../common/ids.ts";
 import { shortestPath } from "../../common/road/shortestPath.ts";
 import { blockTransferPoint } from "../../common/road/transferPoint.ts";
-import { blockId, nodeId } from "../../common/ids.ts";
 import { formatYardPosition, handoverBayOf, type YardPosition } from "../../common/yard/position.ts";
-import { acceptJob, isBusy } from "../models/craneAccept.ts";
-import type { AgvState } from "../models/agvState.ts";
-import { hasArrived } from "../models/agvState.ts";
-import { sendOrder } from "../models/agvOrders.ts";
-import type { Crane } from "../models/crane.ts";
-import { type Box, isTwentyFoot } from "./containers.ts";
-import { releaseTruck } from "./gateTraffic.ts";
-import { type Random, randomStreams } from "./random.ts";
-import type { World } from "./world.ts";
-import { refusalToPut, stackAt } from "./yardStacks.ts";
+import { sendOrder } from "../../opcua-sim/models/agvOrders.ts";
+import type { AgvState } from "../../opcua-sim/models/agvState.ts";
+import { hasArrived } from "../../opcua-sim/models/agvState.ts";
+import type { Crane } from "../../opcua-sim/models/crane.ts";
+import { acceptJob, isBusy } from "../../opcua-sim/models/craneAccept.ts";
+import { type Box, isTwentyFoot } from "../../opcua-sim/world/containers.ts";
+import { releaseTruck } from "../../opcua-sim/world/gateTraffic.ts";
+import { type Random, randomStreams } from "../../opcua-sim/world/random.ts";
+import type { World } from "../../opcua-sim/world/world.ts";
+import { refusalToPut, stackAt } from "../../opcua-sim/world/yardStacks.ts";
 
 /** What a truck at (or on its way to) a block wants from the yard crane. */
-interface BlockRequest {
+export interface BlockRequest {
   readonly kind: "RECEIVE" | "DELIVER";
   readonly box: Box;
   readonly truck: string;
@@ -28,12 +28,16 @@ interface BlockRequest {
 export interface NaiveConsole {
   /** To be called about once per simulated second. */
   act(): void;
-  readonly requests: readonly BlockRequest[];
+  readonly requests: BlockRequest[];
   /** Orders given to driverless trucks, and jobs given to yard cranes so far. */
   readonly counts: { orders: number; jobs: number; refused: string[] };
 }
 
-export function createNaiveConsole(world: World, seed: number): NaiveConsole {
+export function createNaiveConsole(
+  world: World,
+  seed: number,
+  wanderers: readonly AgvState[] = world.agvs,
+): NaiveConsole {
   const [random] = randomStreams(seed, 1) as [Random];
   const requests: BlockRequest[] = [];
   const counts = { orders: 0, jobs: 0, refused: [] as string[] };
@@ -45,7 +49,7 @@ export function createNaiveConsole(world: World, seed: number): NaiveConsole {
     act: () => {
       letIn(world, requests, random);
       for (const crane of world.cranes) if (crane.kind === "rmg") serveBlock(world, crane, requests, counts);
-      for (const agv of world.agvs) wander(world, agv, random, goals, waits, counts);
+      for (const agv of wanderers) wander(world, agv, random, goals, waits, counts);
     },
   };
 }
@@ -57,7 +61,8 @@ function letIn(world: World, requests: BlockRequest[], random: Random): void {
     if (lane.state !== "REQUESTED" || !truck?.box) continue;
     const { box } = truck;
     const kind = truck.visit === "DELIVER" ? "RECEIVE" : "DELIVER";
-    const place = kind === "RECEIVE" ? anyPlace(world, random) : box.place.kind === "yard" ? box.place.position : undefined;
+    const place =
+      kind === "RECEIVE" ? anyPlace(world, random) : box.place.kind === "yard" ? box.place.position : undefined;
     if (!place) continue;
     const node = blockTransferPoint(place.block, handoverBayOf(place.bay));
     if (releaseTruck(world, lane, lane.transactionId, node).Accepted) {
@@ -66,7 +71,7 @@ function letIn(world: World, requests: BlockRequest[], random: Random): void {
   }
 }
 
-const anyPlace = (world: World, random: Random) => {
+export const anyPlace = (world: World, random: Random) => {
   const block = random.pick([...world.yard.values()]);
   return { block: blockId(block.config.id), bay: random.int(0, block.config.bays / 2 - 1) * 4 + 2 };
 };
@@ -120,7 +125,9 @@ function findPlace(crane: Crane, nearBay: number, box: Box, notRow = 0): YardPos
   if (!block) return undefined;
   const offset = isTwentyFoot(box) ? -1 : 0;
   for (let away = 0; away < block.config.bays / 2; away += 1) {
-    for (const forty of away === 0 ? [handoverBayOf(nearBay)] : [handoverBayOf(nearBay) - 4 * away, handoverBayOf(nearBay) + 4 * away]) {
+    for (const forty of away === 0
+      ? [handoverBayOf(nearBay)]
+      : [handoverBayOf(nearBay) - 4 * away, handoverBayOf(nearBay) + 4 * away]) {
       for (let row = 1; row <= block.config.rows; row += 1) {
         const bay = forty + offset;
         const stack = stackAt(block, bay, row);
@@ -133,7 +140,10 @@ function findPlace(crane: Crane, nearBay: number, box: Box, notRow = 0): YardPos
   return undefined;
 }
 
-/** Sends a truck that has nothing to do to any station; a parking place only when no other truck has or wants it. */
+/** Every driverless truck has its own parking place. */
+export const homeOf = (index: number): string => `PK${String(index + 1).padStart(2, "0")}`;
+
+/** Sends a truck that has nothing to do to any station, and to park to its own place. */
 function wander(
   world: World,
   agv: AgvState,
@@ -151,7 +161,9 @@ function wander(
   const node = random.pick(world.net.nodes);
   const station = world.net.graph.nodes.get(node.id)?.station;
   if (!station || station.kind === "gate") return;
-  if ([...goals].some(([id, goal]) => id !== vehicle.id && goal === node.index)) return;
+  // A truck that waits for a taken parking place blocks the avenue for good.
+  const isHome = station.kind === "parking" && node.id !== homeOf(vehicle.index);
+  if (isHome || [...goals].some(([id, goal]) => id !== vehicle.id && goal === node.index)) return;
   const from = world.net.nodes[vehicle.standNode]?.id;
   const path = from && shortestPath(world.net.graph, from, nodeId(node.id));
   if (!path || path.nodes.length < 2) return;
