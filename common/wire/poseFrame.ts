@@ -16,7 +16,8 @@ export interface Pose {
   readonly bMm: number;
 }
 
-export const poseFlags = { laden: 1, load40Ft: 2, stale: 4, fault: 8, moving: 16, held: 32 } as const;
+/** `absent`: not on the terminal now (a road truck outside the gate): nothing to draw. */
+export const poseFlags = { laden: 1, load40Ft: 2, stale: 4, fault: 8, moving: 16, held: 32, absent: 64 } as const;
 
 const magic = 0x51;
 const version = 1;

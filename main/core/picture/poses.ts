@@ -62,6 +62,7 @@ function truckPose(device: DeviceTwin | undefined, kind: CheKind): Pose {
     (valueOf(device, type, "DeviceHealth", "FAILURE") === "FAILURE" ? poseFlags.fault : 0) |
     (speedMps > 0.05 ? poseFlags.moving : 0) |
     (kind === "agv" && valueOf(device, driverlessTruckType, "Motion.Paused", false) ? poseFlags.held : 0) |
+    (kind === "mannedTruck" && !valueOf(device, mannedTruckType, "Tablet.Online", false) ? poseFlags.absent : 0) |
     staleFlag(device, ["Pose.X", "Pose.Y"]);
   return {
     xMm: valueOf(device, type, "Pose.X", 0) * 1000,
