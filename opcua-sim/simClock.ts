@@ -105,6 +105,16 @@ export class SimClock {
   }
 
   #tick(): void {
+    try {
+      this.#runTick();
+    } catch (cause) {
+      // A world that failed half-way is not advanced again; whoever watches sees it stand still.
+      this.#state = "PAUSED";
+      this.#options.log.bug("the clock's tick, time is paused", cause);
+    }
+  }
+
+  #runTick(): void {
     const startMs = performance.now();
     const dueMs = Math.floor((startMs - this.#originMs) * this.#speed) - this.#advancedMs;
     const doneMs = this.#advanceWithin(dueMs, startMs + budgetMs);

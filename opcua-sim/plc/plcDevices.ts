@@ -66,5 +66,5 @@ function addDevice(
     if (!declared || !handler) throw new Error(`${id}: the plant has no method ${name}`);
     bindMethod(method, { name: `${id}.${name}`, type: declared, handler: handler as MethodHandler, onCalled, log });
   }
-  return new DevicePublisher(device, nodes.variables);
+  return new DevicePublisher(device, nodes.variables, log);
 }

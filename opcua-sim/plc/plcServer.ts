@@ -150,7 +150,7 @@ function running(options: PlcServerOptions, server: OPCUAServer, publishers: rea
       return pushed;
     },
     flushSubscriptions() {
-      for (const session of sessions) session.publishEngine.feedReadySubscriptions();
+      for (const session of sessions) session.publishEngine?.feedReadySubscriptions();
     },
     async dropLink() {
       const suspended = server.suspendEndPoints();

@@ -1,6 +1,7 @@
 import { DataType, type StatusCode, StatusCodes, type UAVariable, Variant } from "node-opcua";
 import type { TagType } from "../../common/opcua/tagTypes.ts";
 import type { PlantDevice } from "../plantDevice.ts";
+import type { SimLog } from "../simLog.ts";
 import { pushValue } from "./pushValue.ts";
 
 /** One tag of one device: its node, and what was published last. */
@@ -19,8 +20,11 @@ export class DevicePublisher {
   readonly #device: PlantDevice;
   readonly #slots: readonly TagSlot[];
 
-  constructor(device: PlantDevice, variables: ReadonlyMap<string, UAVariable>) {
+  readonly #log: SimLog;
+
+  constructor(device: PlantDevice, variables: ReadonlyMap<string, UAVariable>, log: SimLog) {
     this.#device = device;
+    this.#log = log;
     this.#slots = Object.entries(device.type.tags).map(([key, tag]) => {
       const variable = variables.get(key);
       if (!variable) throw new Error(`${device.id}.${key}: no variable`);
@@ -42,10 +46,20 @@ export class DevicePublisher {
       if (value === slot.last && status === slot.lastStatus) continue;
       slot.last = value;
       slot.lastStatus = status;
-      pushValue(slot.variable, toVariant(slot, value, this.#device.id), status, deviceTime, serverTime);
+      this.#push(slot, value, status, deviceTime, serverTime);
       pushed += 1;
     }
     return pushed;
+  }
+
+  /** A value that its type does not allow is a bug of the plant: the tag goes bad, the others go on. */
+  #push(slot: TagSlot, value: unknown, status: StatusCode, deviceTime: Date, serverTime: Date): void {
+    try {
+      pushValue(slot.variable, toVariant(slot, value), status, deviceTime, serverTime);
+    } catch (cause) {
+      this.#log.bug(`tag ${this.#device.id}.${slot.key}`, cause);
+      pushValue(slot.variable, slot.variable.readValue().value, StatusCodes.BadInternalError, deviceTime, serverTime);
+    }
   }
 
   #statusOf(key: string): StatusCode {
@@ -70,8 +84,8 @@ function wireOf(tag: TagType): Pick<TagSlot, "dataType" | "indexOf"> {
   }
 }
 
-function toVariant(slot: TagSlot, value: unknown, deviceId: string): Variant {
+function toVariant(slot: TagSlot, value: unknown): Variant {
   const wireValue = slot.indexOf ? slot.indexOf.get(value) : value;
-  if (wireValue === undefined) throw new Error(`${deviceId}.${slot.key}: the plant says ${String(value)}`);
+  if (wireValue === undefined) throw new Error(`the plant says ${String(value)}`);
   return new Variant({ dataType: slot.dataType, value: wireValue });
 }

@@ -130,6 +130,19 @@ describe("values", () => {
   });
 });
 
+describe("bugs of the plant", () => {
+  it("make the one tag bad and leave the others alone", async () => {
+    crane.tags["Cycle.Phase"] = "NO_SUCH_PHASE";
+    crane.tags["Energy.Power"] = 321;
+    await eventually(async () => expect(await equipment.value(tag(equipment, "QC01.Energy.Power"))).toBe(321));
+    const phase = await equipment.read(tag(equipment, "QC01.Cycle.Phase"));
+    expect(phase.statusCode.name).toBe("BadInternalError");
+    expect(bugs.splice(0)).toEqual(["tag QC01.Cycle.Phase"]);
+    crane.tags["Cycle.Phase"] = "IDLE";
+    await eventually(async () => expect(await equipment.value(tag(equipment, "QC01.Cycle.Phase"))).toBe(0));
+  });
+});
+
 describe("methods", () => {
   const methodSet = (): string => tag(fleet, "AGV01.MethodSet");
   const sendOrder = (): string => tag(fleet, "AGV01.MethodSet.SendOrder");

@@ -153,6 +153,23 @@ describe("the clock", () => {
   });
 });
 
+describe("a bug in the world", () => {
+  it("pauses time and leaves the servers up", async () => {
+    const plant = aMovingPlant();
+    const { advance } = plant;
+    plant.advance = (ms) => {
+      if (plant.timeMs > 500) throw new Error("boom");
+      advance(ms);
+    };
+    const bugs: string[] = [];
+    const sim = await start({ plant, log: { ...log, bug: (where) => bugs.push(where) } });
+    const equipment = await connect(sim.endpoints.equipment);
+    await eventually(() => expect(bugs).toHaveLength(1));
+    expect(sim.clock.state).toBe("PAUSED");
+    expect(await equipment.value(terminalTag(equipment, "QC01.Axes.Hoist.ActualPosition"))).toBeGreaterThan(0.4);
+  });
+});
+
 describe("faults", () => {
   it("of devices go to the plant and stand in ActiveFaults until cleared", async () => {
     const sim = await start({ lockStep: true });
