@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
+import { WorkQueuesPanel } from "../panels/workQueues/index.ts";
 
-/** Stub. */
+/** Dispatcher, screen 3: the quay cranes' work. */
 export default function QueuesScreen(): ReactNode {
-  return null;
+  return (
+    <div className="whole">
+      <WorkQueuesPanel />
+    </div>
+  );
 }

@@ -1,0 +1,1 @@
+export { AddressSpacePanel } from "./AddressSpacePanel.tsx";

@@ -1,0 +1,169 @@
+import type { ReactNode } from "react";
+import type { JobRow, SlotChoice } from "../../../common/wire/rows.ts";
+import { type Assignment, type CostTerms, costTerms, totalCost } from "../../../common/work/job.ts";
+import { codeText, useTexts } from "../../i18n/i18n.ts";
+import { useLive, useRow, useValue } from "../../live/useLive.ts";
+import { selection } from "../../state/selection.ts";
+import { formatNumber, formatTime } from "../../ui/formatters.ts";
+import { Panel } from "../../ui/Panel.tsx";
+import "./assignment.css";
+import { TermBars } from "./TermBars.tsx";
+
+/** Why the selected job got its truck and its slot: every cost by name, and what was not chosen. */
+export function AssignmentPanel(): ReactNode {
+  const { t } = useTexts();
+  const { jobId } = useValue(selection);
+  const job = useRow(useLive().stores.jobs, jobId);
+  return (
+    <Panel name="assignment" title={t("jobs.detail")}>
+      {job ? <JobFacts job={job} /> : <div className="panelEmpty">{t("jobs.none")}</div>}
+    </Panel>
+  );
+}
+
+function JobFacts({ job }: { readonly job: JobRow }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <div className="assignment" data-testid="assignment" data-job-id={job.id} data-container-id={job.containerId}>
+      <dl className="facts">
+        <dt>{t("jobs.id")}</dt>
+        <dd className="mono">{job.id}</dd>
+        <dt>{t("jobs.container")}</dt>
+        <dd>
+          <span className="mono">{job.containerId}</span> · {job.isoType} ·{" "}
+          {t("jobs.weight", { t: formatNumber(job.grossT, 1) })}
+        </dd>
+        <dt>{codeText("move", job.kind)}</dt>
+        <dd className="mono">
+          {job.from} → {job.to || t("queues.toBeChosen")}
+        </dd>
+        <dt>{t("jobs.state")}</dt>
+        <dd>
+          <strong>{codeText("job", job.state)}</strong> {codeText("wait", job.reason)}
+        </dd>
+      </dl>
+      {job.assignment ? <Chosen assignment={job.assignment} /> : <p className="soft">{t("jobs.noAssignment")}</p>}
+      {job.slotChoice && <Slot choice={job.slotChoice} />}
+    </div>
+  );
+}
+
+function Chosen({ assignment }: { readonly assignment: Assignment }): ReactNode {
+  const { t } = useTexts();
+  const timeZone = useValue(useLive().hello)?.site.timeZone ?? "UTC";
+  const { truck, terms, runnersUp, refusals } = assignment;
+  const total = totalCost(terms);
+  const scale = Math.max(total, ...runnersUp.map((other) => totalCost(other.terms)));
+  return (
+    <>
+      <h3>
+        {t("jobs.assignment", { truck })}
+        <span className="soft">
+          {codeText("cause", assignment.cause)} · {t("jobs.decidedAt", { time: formatTime(assignment.atMs, timeZone) })}
+        </span>
+      </h3>
+      <TermBars
+        terms={namedTerms(terms)}
+        total={total}
+        scale={scale}
+        totalLabel={t("jobs.total")}
+        testId="assignment-terms"
+      />
+      <h3>{t("jobs.runnersUp")}</h3>
+      {runnersUp.length === 0 ? (
+        <p className="soft">{t("jobs.noRunnersUp")}</p>
+      ) : (
+        <RunnersUp runnersUp={runnersUp} best={total} />
+      )}
+      <h3>{t("jobs.refusals")}</h3>
+      {refusals.length === 0 ? (
+        <p className="soft">{t("jobs.noRefusals")}</p>
+      ) : (
+        <ul className="refusals" data-testid="assignment-refusals">
+          {refusals.map((refusal) => (
+            <li key={refusal.truck}>
+              <span className="mono">{refusal.truck}</span> {codeText("refusal", refusal.code)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const namedTerms = (terms: CostTerms): readonly (readonly [string, number])[] =>
+  costTerms.map((term) => [codeText("cost", term), terms[term]] as const);
+
+function RunnersUp({
+  runnersUp,
+  best,
+}: {
+  readonly runnersUp: Assignment["runnersUp"];
+  readonly best: number;
+}): ReactNode {
+  const { t } = useTexts();
+  const used = costTerms.filter((term) => runnersUp.some((other) => other.terms[term] !== 0));
+  return (
+    <div className="scrollX">
+      <table className="plainTable" data-testid="assignment-runners-up">
+        <thead>
+          <tr>
+            <th scope="col">{t("jobs.truck")}</th>
+            {used.map((term) => (
+              <th scope="col" className="number" key={term}>
+                {codeText("cost", term)}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              Σ
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runnersUp.map(({ truck, terms }) => (
+            <tr key={truck}>
+              <th scope="row" className="mono">
+                {truck}
+              </th>
+              {used.map((term) => (
+                <td className="number" key={term}>
+                  {formatNumber(terms[term], 0)}
+                </td>
+              ))}
+              <td className="number">
+                <strong>{t("jobs.seconds", { value: formatNumber(totalCost(terms), 0) })}</strong>{" "}
+                <span className="soft">
+                  {t("jobs.difference", { value: formatNumber(totalCost(terms) - best, 0) })}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Slot({ choice }: { readonly choice: SlotChoice }): ReactNode {
+  const { t } = useTexts();
+  const terms = Object.entries(choice.terms).map(([name, value]) => [codeText("slot", name), value] as const);
+  const total = terms.reduce((sum, [, value]) => sum + value, 0);
+  const scale = Math.max(total, ...choice.runnersUp.map((other) => other.totalS));
+  return (
+    <>
+      <h3>{t("jobs.slot", { position: choice.position })}</h3>
+      <TermBars terms={terms} total={total} scale={scale} totalLabel={t("jobs.total")} testId="slot-terms" />
+      {choice.runnersUp.length > 0 && (
+        <ul className="refusals" aria-label={t("jobs.slotRunnersUp")}>
+          {choice.runnersUp.map((other) => (
+            <li key={other.position}>
+              <span className="mono">{other.position}</span>{" "}
+              {t("jobs.seconds", { value: formatNumber(other.totalS, 0) })}{" "}
+              <span className="soft">{t("jobs.difference", { value: formatNumber(other.totalS - total, 0) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { TruckListPanel } from "./TruckListPanel.tsx";

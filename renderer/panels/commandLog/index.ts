@@ -1,0 +1,1 @@
+export { CommandLogPanel } from "./CommandLogPanel.tsx";

@@ -1,0 +1,1 @@
+export { FaultDeskPanel } from "./FaultDeskPanel.tsx";

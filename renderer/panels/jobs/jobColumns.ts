@@ -1,0 +1,65 @@
+import type { ColDef } from "ag-grid-community";
+import type { TFunction } from "i18next";
+import type { Language } from "../../../common/wire/desktop.ts";
+import type { JobRow } from "../../../common/wire/rows.ts";
+import { codeText } from "../../i18n/i18n.ts";
+import { formatAge } from "../../ui/formatters.ts";
+import { taggedCell } from "../../ui/taggedCell.ts";
+
+const containerCell = taggedCell<JobRow>(
+  ({ id, containerId, state, truckId, to, from }) => {
+    return { testid: "job-row", jobId: id, containerId, state, truckId, to, from };
+  },
+  (row) => row.containerId,
+);
+
+/** Order of states in the list: what moves first, what is done last. */
+const stateOrder: readonly JobRow["state"][] = [
+  "failed",
+  "atDropoff",
+  "carrying",
+  "atPickup",
+  "assigned",
+  "planned",
+  "completed",
+];
+
+/** Columns of the job grid. */
+export function jobColumns(t: TFunction, language: Language, plantNowMs: () => number): ColDef<JobRow>[] {
+  const mono = { cellClass: "mono" };
+  return [
+    {
+      colId: "state",
+      headerName: t("jobs.state"),
+      width: 122,
+      valueGetter: ({ data }) => stateOrder.indexOf(data?.state ?? "planned"),
+      valueFormatter: ({ data }) => codeText("job", data?.state ?? ""),
+      cellClassRules: { faultCell: ({ data }) => data?.state === "failed" },
+      sort: "asc",
+      sortIndex: 0,
+    },
+    { field: "containerId", headerName: t("jobs.container"), width: 124, cellRenderer: containerCell, ...mono },
+    {
+      field: "kind",
+      headerName: t("jobs.kind"),
+      width: 96,
+      valueFormatter: ({ value }) => codeText("move", String(value)),
+    },
+    { field: "from", headerName: t("jobs.from"), width: 116, ...mono },
+    { field: "to", headerName: t("jobs.to"), width: 116, ...mono },
+    { field: "truckId", headerName: t("jobs.truck"), width: 84, ...mono },
+    { field: "quayCraneId", headerName: t("jobs.quayCrane"), width: 96, ...mono },
+    { field: "yardCraneId", headerName: t("jobs.yardCrane"), width: 98, ...mono },
+    {
+      colId: "age",
+      headerName: t("jobs.age"),
+      width: 88,
+      type: "rightAligned",
+      valueGetter: ({ data }) => (data ? plantNowMs() - data.since : 0),
+      valueFormatter: ({ value }) => formatAge(Number(value), language),
+      comparator: (_a, _b, nodeA, nodeB) => (nodeB.data?.since ?? 0) - (nodeA.data?.since ?? 0),
+    },
+    { field: "id", headerName: t("jobs.id"), width: 130, sort: "asc", sortIndex: 1, ...mono },
+    { field: "reason", headerName: t("jobs.reason"), minWidth: 120, flex: 1 },
+  ];
+}

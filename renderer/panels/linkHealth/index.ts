@@ -1,0 +1,1 @@
+export { LinkHealthPanel } from "./LinkHealthPanel.tsx";

@@ -1,0 +1,1 @@
+export { RunControlPanel } from "./RunControlPanel.tsx";

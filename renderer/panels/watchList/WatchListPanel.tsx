@@ -1,0 +1,128 @@
+import type { ColDef } from "ag-grid-community";
+import type { TFunction } from "i18next";
+import { type ReactNode, useMemo, useState } from "react";
+import type { Language } from "../../../common/wire/desktop.ts";
+import type { WatchRow } from "../../../common/wire/rows.ts";
+import { codeText, useTexts } from "../../i18n/i18n.ts";
+import { useLive, useRows, useValue } from "../../live/useLive.ts";
+import { formatAge, formatDateTime } from "../../ui/formatters.ts";
+import { LiveGrid } from "../../ui/LiveGrid.tsx";
+import { Panel } from "../../ui/Panel.tsx";
+import { taggedCell } from "../../ui/taggedCell.ts";
+
+const ticking = ["age"];
+
+/** The watched tags with everything that says how far a value may be trusted. */
+export function WatchListPanel(): ReactNode {
+  const { t, language } = useTexts();
+  const live = useLive();
+  const { watchList } = live;
+  const timeZone = useValue(live.hello)?.site.timeZone ?? "UTC";
+  const [selectedId, setSelectedId] = useState("");
+  const count = useRows(watchList.rows).length;
+  const columns = useMemo(
+    () => watchColumns(t, language, timeZone, live.coreNowMs),
+    [t, language, timeZone, live.coreNowMs],
+  );
+  const remove = (ids: readonly string[]): void => {
+    watchList.remove(ids);
+    setSelectedId("");
+  };
+  return (
+    <Panel
+      name="watch-list"
+      title={t("watch.title")}
+      controls={
+        <>
+          <span className="spacer" />
+          <button type="button" className="button" disabled={selectedId === ""} onClick={() => remove([selectedId])}>
+            {t("watch.remove")}
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={count === 0}
+            onClick={() => remove(watchList.rows.all().map(({ id }) => id))}
+          >
+            {t("watch.removeAll")}
+          </button>
+        </>
+      }
+    >
+      {count === 0 ? (
+        <div className="panelEmpty">{t("watch.none")}</div>
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button above
+        <div
+          className="whole"
+          onKeyDown={(event) => {
+            if (event.code === "Delete" && selectedId !== "") remove([selectedId]);
+          }}
+        >
+          <LiveGrid<WatchRow>
+            source={watchList.rows}
+            columns={columns}
+            label={t("watch.title")}
+            testId="watch-grid"
+            selectedId={selectedId}
+            onSelect={setSelectedId}
+            tickingColumns={ticking}
+            rowClass={rowClass}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+const rowClass = (row: WatchRow): string => (row.quality === "stale" ? "staleRow" : "");
+
+/** Good says nothing; uncertain is a raised question mark; bad hides the value; stale is the row's hatching. */
+function shownValue(t: TFunction, row: WatchRow): string {
+  if (row.receivedAt === 0 && row.statusCode === "") return t("watch.waiting");
+  if (row.quality === "bad") return "—";
+  return row.quality === "uncertain" ? `${row.value} ?` : row.value;
+}
+
+function watchColumns(t: TFunction, language: Language, timeZone: string, nowMs: () => number): ColDef<WatchRow>[] {
+  const valueCell = taggedCell<WatchRow>(
+    ({ nodeId, quality, changes }) => ({ testid: "watch-value", nodeId, quality, changes: String(changes) }),
+    (row) => shownValue(t, row),
+  );
+  return [
+    { field: "path", headerName: t("watch.node"), minWidth: 200, flex: 2, cellClass: "mono" },
+    {
+      colId: "value",
+      headerName: t("watch.value"),
+      width: 140,
+      cellClass: "mono strong",
+      valueGetter: ({ data }) => (data ? `${data.value} ${data.quality} ${data.changes}` : ""),
+      cellRenderer: valueCell,
+    },
+    { field: "unit", headerName: t("watch.unit"), width: 74 },
+    {
+      field: "quality",
+      headerName: t("watch.quality"),
+      width: 100,
+      valueFormatter: ({ value }) => codeText("quality", String(value)),
+      cellClassRules: { faultCell: ({ value }) => value === "bad" },
+    },
+    { field: "statusCode", headerName: t("watch.statusCode"), width: 140, cellClass: "mono" },
+    {
+      field: "sourceTime",
+      headerName: t("watch.sourceTime"),
+      width: 170,
+      valueFormatter: ({ value }) => formatDateTime(Number(value), timeZone),
+    },
+    {
+      colId: "age",
+      headerName: t("watch.age"),
+      width: 100,
+      type: "rightAligned",
+      valueGetter: ({ data }) => (data && data.receivedAt > 0 ? nowMs() - data.receivedAt : -1),
+      valueFormatter: ({ value }) => (Number(value) < 0 ? "" : formatAge(Number(value), language)),
+    },
+    { field: "changes", headerName: t("watch.changes"), width: 92, type: "rightAligned" },
+    { field: "linkId", headerName: t("watch.link"), width: 100, cellClass: "mono" },
+  ];
+}

@@ -1,0 +1,1 @@
+export { WatchListPanel } from "./WatchListPanel.tsx";

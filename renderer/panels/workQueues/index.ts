@@ -1,0 +1,1 @@
+export { WorkQueuesPanel } from "./WorkQueuesPanel.tsx";

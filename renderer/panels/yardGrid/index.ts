@@ -1,0 +1,1 @@
+export { YardGridPanel } from "./YardGridPanel.tsx";
