@@ -19,7 +19,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** The page may load its own files and talk to its own server, nothing else. */
-export const contentPolicy = (nonce: string, host: string): string =>
+const contentPolicy = (nonce: string, host: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

@@ -1,10 +1,12 @@
 import {
   AttributeIds,
   BrowseDirection,
+  type BrowseResult,
   type ClientSession,
   type NodeId,
   type ReferenceDescription,
   resolveNodeId,
+  StatusCodes,
 } from "node-opcua-client";
 
 /** What this server takes per service call; 0 in the server means no limit of its own. */
@@ -54,30 +56,37 @@ export async function browseMany(
     nodeClassMask = instanceClasses,
   }: BrowseStep = {},
 ): Promise<ReferenceDescription[][]> {
+  const question = (nodeId: NodeId) => ({
+    nodeId,
+    browseDirection: direction,
+    referenceTypeId,
+    includeSubtypes: true,
+    nodeClassMask,
+    resultMask: usefulFields,
+  });
   const found: ReferenceDescription[][] = [];
   for (const chunk of chunksOf(nodes, limit)) {
-    const answers = await session.browse(
-      chunk.map((nodeId) => ({
-        nodeId,
-        browseDirection: direction,
-        referenceTypeId,
-        includeSubtypes: true,
-        nodeClassMask,
-        resultMask: usefulFields,
-      })),
-    );
-    for (const answer of answers) {
-      const references = [...(answer.references ?? [])];
-      let more = answer.continuationPoint;
-      while (more && more.length > 0) {
-        const next = await session.browseNext(more, false);
-        references.push(...(next.references ?? []));
-        more = next.continuationPoint;
-      }
-      found.push(references);
+    const answers = await session.browse(chunk.map(question));
+    for (const [i, answer] of answers.entries()) {
+      const nodeId = chunk[i];
+      // Too many long answers at once for this server; one by one they fit.
+      const isCut = nodeId !== undefined && answer.statusCode.equals(StatusCodes.BadNoContinuationPoints);
+      found.push(await readOn(session, isCut ? await session.browse(question(nodeId)) : answer));
     }
   }
   return found;
+}
+
+/** The rest of an answer that the server gives in pieces. */
+async function readOn(session: ClientSession, answer: BrowseResult): Promise<ReferenceDescription[]> {
+  const references = [...(answer.references ?? [])];
+  let more = answer.continuationPoint;
+  while (more && more.length > 0) {
+    const next = await session.browseNext(more, false);
+    references.push(...(next.references ?? []));
+    more = next.continuationPoint;
+  }
+  return references;
 }
 
 /** `[1,2,3,4,5]` by 2 → `[1,2] [3,4] [5]`. */

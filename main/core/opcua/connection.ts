@@ -35,7 +35,7 @@ const clientOptions = {
   endpointMustExist: false,
   keepSessionAlive: true,
   // Lost sessions are never resumed, so they should not outlive the loss by much: a flapping link would fill the server.
-  requestedSessionTimeout: 30_000,
+  requestedSessionTimeout: 15_000,
   transportTimeout: 5000,
   defaultTransactionTimeout: 10_000,
   // The link retries by itself, with a new session and a new discovery (see README, Decisions).

@@ -147,7 +147,8 @@ export function createWatchLists(linkId: string, now: () => number): WatchLists 
     async attach(next) {
       site = next;
       stale = false;
-      for (const list of lists) await tryFollow(list, next);
+      // A copy: a list added from now on follows by itself.
+      for (const list of [...lists]) await tryFollow(list, next);
     },
     detach() {
       site = null;
