@@ -18,13 +18,28 @@ function refusalOf(entry: string, args: readonly string[]): Promise<{ code: numb
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, text: text.trim() })));
 }
 
-function brokenSite(): string {
-  const site = JSON.parse(readFileSync(inProject("common/config/sites/training.json"), "utf8"));
-  site.yard.blocks[3].tiers = 50;
-  const file = join(dir, "broken.json");
+interface SiteFile {
+  readonly endpoints: { url: string }[];
+  readonly yard: { readonly blocks: { tiers: number }[] };
+}
+
+/** The training terminal's site file with a change, as a file of its own. */
+function changedSite(name: string, change: (site: SiteFile) => void): string {
+  const site = JSON.parse(readFileSync(inProject("common/config/sites/training.json"), "utf8")) as SiteFile;
+  change(site);
+  const file = join(dir, name);
   writeFileSync(file, JSON.stringify(site));
   return file;
 }
+
+const brokenSite = changedSite("broken.json", ({ yard }) => {
+  for (const block of yard.blocks.slice(3)) block.tiers = 50;
+});
+
+/** Nobody listens on the discard port, so no simulator that happens to run is disturbed. */
+const plantlessSite = changedSite("plantless.json", ({ endpoints }) => {
+  for (const endpoint of endpoints) endpoint.url = "opc.tcp://127.0.0.1:9";
+});
 
 /** A built page in miniature, so that no build is needed here. */
 function pageDir(): string {
@@ -39,7 +54,7 @@ describe("npm start refuses in one sentence", () => {
     ["an unknown option", ["--ship"], /^Unknown option '--ship'/],
     ["a port that is none", ["--port", "http"], /^--port http is not a port/],
     ["a site file that is not there", ["--site", "none.json"], /^Site file none\.json: there is no such file\.$/],
-    ["a broken site file", ["--site", brokenSite()], /^Site file .*broken\.json: yard\.blocks\[3\]\.tiers: /],
+    ["a broken site file", ["--site", brokenSite], /^Site file .*broken\.json: yard\.blocks\[3\]\.tiers: /],
     ["an unknown scenario", ["--scenario", "no-such", "--web"], /no-such/],
   ])("%s", async (_what, args, sentence) => {
     const { code, text } = await refusalOf("build/start.ts", args);
@@ -53,7 +68,8 @@ it("npm run serve names a taken port", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as AddressInfo;
-  const { code, text } = await refusalOf("main/serve.ts", ["--port", String(port), "--static", pageDir()]);
+  const args = ["--site", plantlessSite, "--port", String(port), "--static", pageDir()];
+  const { code, text } = await refusalOf("main/serve.ts", args);
   other.close();
   expect(code).toBe(1);
   expect(text).toMatch(new RegExp(`^Port ${port} is taken .*--port N.*$`));

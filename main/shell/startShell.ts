@@ -68,16 +68,21 @@ async function openCore({ app, dialog }: ElectronParts, stateDir: string): Promi
   return undefined;
 }
 
-/** Closes the core, and writes what is not yet on disk, before the process goes. */
+const closePatienceMs = 5000;
+
+/** Closes the core, and writes what is not yet on disk, before the process goes; it waits for neither for ever. */
 function quitInOrder({ app }: ElectronParts, core: Core, flush: () => Promise<void>): void {
-  let isClosed = false;
+  let state: "open" | "closing" | "closed" = "open";
   app.on("window-all-closed", () => app.quit());
   app.on("before-quit", (event) => {
-    if (isClosed) return;
+    if (state === "closed") return;
     event.preventDefault();
+    if (state === "closing") return;
+    state = "closing";
+    setTimeout(() => app.exit(2), closePatienceMs).unref();
     void Promise.allSettled([core.close(), flush()]).then((results) => {
       for (const result of results) if (result.status === "rejected") console.error(String(result.reason));
-      isClosed = true;
+      state = "closed";
       app.quit();
     });
   });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -20,20 +20,30 @@ export interface StandInShell {
   readonly close: () => Promise<number | null>;
 }
 
+/** The training terminal without its plant: nobody listens on the discard port. */
+const plantlessSite = (): string =>
+  readFileSync(inProject("common/config/sites/training.json"), "utf8").replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:9");
+
 /** Starts out/main/index.js in a process of its own, in which "electron" is the stand-in. */
 export function runShellOnStandIn(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): StandInShell {
   const userData = mkdtempSync(join(tmpdir(), "shell-"));
+  const site = join(userData, "plantless.json");
+  writeFileSync(site, plantlessSite());
   const register = pathToFileURL(inProject("test/electron/standIn/register.ts")).href;
-  const child = spawn(process.execPath, ["--import", register, inProject("out/main/index.js"), ...args], {
-    cwd: projectDir,
-    env: { ...process.env, STAND_IN_USER_DATA: userData, ...env },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    // Structured clone keeps `undefined`, as Electron's own channel does.
-    serialization: "advanced",
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", register, inProject("out/main/index.js"), "--site", site, ...args],
+    {
+      cwd: projectDir,
+      env: { ...process.env, STAND_IN_USER_DATA: userData, ...env },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // Structured clone keeps `undefined`, as Electron's own channel does.
+      serialization: "advanced",
+    },
+  );
   let output = "";
   const waiting = new Map<number, (answer: AnswerMessage) => void>();
   const ready = Promise.withResolvers<boolean>();
