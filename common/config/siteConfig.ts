@@ -38,7 +38,9 @@ export const siteConfigSchema = z.strictObject({
   code: id,
   timeZone: z.string().min(1),
   endpoints: z
-    .array(z.strictObject({ id: z.string().min(1), url: z.string().regex(/^opc\.tcp:\/\//, "must begin with opc.tcp://") }))
+    .array(
+      z.strictObject({ id: z.string().min(1), url: z.string().regex(/^opc\.tcp:\/\//, "must begin with opc.tcp://") }),
+    )
     .min(1),
   quay: z.strictObject({
     lengthM: z.number().positive(),
@@ -153,7 +155,9 @@ export function formatPath(path: readonly PropertyKey[]): string {
 export function parseSiteConfig(json: unknown): Result<SiteConfig, readonly ConfigProblem[]> {
   const parsed = siteConfigSchema.safeParse(json);
   if (!parsed.success) {
-    return err(parsed.error.issues.map((issue) => ({ path: formatPath(issue.path) || "(root)", message: issue.message })));
+    return err(
+      parsed.error.issues.map((issue) => ({ path: formatPath(issue.path) || "(root)", message: issue.message })),
+    );
   }
   const problems = crossCheck(parsed.data);
   return problems.length > 0 ? err(problems) : ok(parsed.data);

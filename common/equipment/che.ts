@@ -7,7 +7,14 @@ export const technicalStatuses = ["ok", "warning", "fault"] as const;
 /** `ok`: nothing wrong · `warning`: works, needs a look · `fault`: cannot work until someone clears it. */
 export type TechnicalStatus = (typeof technicalStatuses)[number];
 
-export const operationalStatuses = ["automatic", "semiAutomatic", "remoteManual", "localManual", "maintenance", "offline"] as const;
+export const operationalStatuses = [
+  "automatic",
+  "semiAutomatic",
+  "remoteManual",
+  "localManual",
+  "maintenance",
+  "offline",
+] as const;
 /** Who drives: the console (`automatic`), a person, or nobody that we can reach (`offline`). */
 export type OperationalStatus = (typeof operationalStatuses)[number];
 

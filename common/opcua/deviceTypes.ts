@@ -16,7 +16,7 @@ const identification = {
   "Identification.Manufacturer": text,
   "Identification.Model": text,
   "Identification.SerialNumber": text,
-  "DeviceHealth": enumeration(enums.deviceHealths),
+  DeviceHealth: enumeration(enums.deviceHealths),
   "Fault.Code": text,
 } as const;
 
@@ -29,14 +29,16 @@ const axis = <const Name extends string>(name: Name, low: number, high: number, 
     [`Axes.${name}.DriveFault`]: bool,
   }) as {
     readonly [K in `Axes.${Name}.ActualPosition` | `Axes.${Name}.ActualSpeed`]: ReturnType<typeof analog>;
-  } & { readonly [K in `Axes.${Name}.IsMoving` | `Axes.${Name}.BrakeReleased` | `Axes.${Name}.DriveFault`]: typeof bool };
+  } & {
+    readonly [K in `Axes.${Name}.IsMoving` | `Axes.${Name}.BrakeReleased` | `Axes.${Name}.DriveFault`]: typeof bool;
+  };
 
 const crane = {
   ...identification,
-  "SystemOn": bool,
-  "ControlOn": bool,
-  "EStop": bool,
-  "CraneOperationalMode": enumeration(enums.craneOperationalModes),
+  SystemOn: bool,
+  ControlOn: bool,
+  EStop: bool,
+  CraneOperationalMode: enumeration(enums.craneOperationalModes),
   "Spreader.Size20Foot": bool,
   "Spreader.Size40Foot": bool,
   "Spreader.Landed": bool,
@@ -69,7 +71,14 @@ const craneMethods = {
    * TransferPoint is the road node where the truck stands ("" for REHANDLE).
    */
   AcceptJob: {
-    inputs: { JobId: "String", Kind: "String", ContainerId: "String", From: "String", To: "String", TransferPoint: "String" },
+    inputs: {
+      JobId: "String",
+      Kind: "String",
+      ContainerId: "String",
+      From: "String",
+      To: "String",
+      TransferPoint: "String",
+    },
     outputs: verdict,
   },
   /** Hand-over interlock: the crane lowers to or lifts from a truck only once this named it and it stands aligned. */
@@ -93,7 +102,7 @@ export const stsType = {
     ...axis("Trolley", -70, 40, 3.7),
     ...axis("Gantry", 0, 2000, 0.8),
     "Boom.Latched": bool,
-    "StormPinIn": bool,
+    StormPinIn: bool,
     "Wind.Speed": analog("metrePerSecond", 0, 60),
     "WorkQueue.Id": text,
   },
@@ -128,7 +137,7 @@ const vehicle = {
   "Motion.Driving": bool,
   "Load.ContainerId": text,
   "Load.Weight": analog("tonne", 0, 65),
-  "JobStep": enumeration(enums.jobSteps),
+  JobStep: enumeration(enums.jobSteps),
 } as const;
 
 /** Driverless truck: VDA 5050 state in OPC UA clothes. */
@@ -138,7 +147,7 @@ export const driverlessTruckType = {
   server: "fleet",
   tags: {
     ...vehicle,
-    "OperatingMode": enumeration(enums.operatingModes),
+    OperatingMode: enumeration(enums.operatingModes),
     "Motion.Paused": bool,
     "Motion.DistanceToLeader": analog("metre", 0, 1000),
     "Order.OrderId": text,
@@ -218,7 +227,7 @@ export const gateLaneType = {
   tags: {
     ...identification,
     "Barrier.Open": bool,
-    "QueueLength": count,
+    QueueLength: count,
     "Transaction.Id": text,
     "Transaction.State": enumeration(enums.gateStates),
     "Transaction.Kind": enumeration(enums.gateTransactionKinds),
@@ -240,10 +249,10 @@ export const chargerType = {
   server: "equipment",
   tags: {
     ...identification,
-    "State": enumeration(enums.chargerStates),
-    "Power": analog("kilowatt", 0, 400),
-    "EnergyTotal": analog("kilowattHour", 0, 1e7),
-    "TruckId": text,
+    State: enumeration(enums.chargerStates),
+    Power: analog("kilowatt", 0, 400),
+    EnergyTotal: analog("kilowattHour", 0, 1e7),
+    TruckId: text,
   },
   methods: {},
 } as const satisfies DeviceType;

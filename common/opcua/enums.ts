@@ -1,7 +1,15 @@
 /** Enumerations of the information model. Order is the wire value; append only. */
 
 /** VDA 5050 3.0 operatingMode. INTERVENED is a remote takeover that keeps the order. */
-export const operatingModes = ["STARTUP", "AUTOMATIC", "SEMIAUTOMATIC", "INTERVENED", "MANUAL", "SERVICE", "TEACH_IN"] as const;
+export const operatingModes = [
+  "STARTUP",
+  "AUTOMATIC",
+  "SEMIAUTOMATIC",
+  "INTERVENED",
+  "MANUAL",
+  "SERVICE",
+  "TEACH_IN",
+] as const;
 export type OperatingMode = (typeof operatingModes)[number];
 
 /** TIC 4.0 job stepping (2023.007): six steps of a transport job, and none. */
@@ -17,7 +25,14 @@ export const jobSteps = [
 export type JobStep = (typeof jobSteps)[number];
 
 /** OPC 40020-1 CraneOperationalModeEnumeration. */
-export const craneOperationalModes = ["OTHER", "MANUAL", "SEMIAUTOMATIC", "FULLAUTOMATIC", "BYPASS_ON", "MAINTENANCE"] as const;
+export const craneOperationalModes = [
+  "OTHER",
+  "MANUAL",
+  "SEMIAUTOMATIC",
+  "FULLAUTOMATIC",
+  "BYPASS_ON",
+  "MAINTENANCE",
+] as const;
 
 /** What a crane is doing within its cycle. UNLADEN_* before the box is locked, LADEN_* after (TIC 4.0 sub-cycles). */
 export const cranePhases = [

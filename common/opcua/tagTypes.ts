@@ -36,18 +36,24 @@ export type TagType = AnalogTag | EnumTag | PlainTag<"boolean"> | PlainTag<"stri
 
 /** TypeScript type of a tag's value; enumerations are their names, not numbers. */
 export type ValueOf<T extends TagType> =
-  T extends EnumTag<infer Name> ? Name
-  : T extends AnalogTag | PlainTag<"uint32"> ? number
-  : T extends PlainTag<"boolean"> ? boolean
-  : string;
+  T extends EnumTag<infer Name>
+    ? Name
+    : T extends AnalogTag | PlainTag<"uint32">
+      ? number
+      : T extends PlainTag<"boolean">
+        ? boolean
+        : string;
 
 export type ArgType = "Boolean" | "String" | "UInt32" | "Double" | "String[]" | "UInt32[]" | "Double[]";
-export type ArgValue<T extends ArgType> =
-  T extends "Boolean" ? boolean
-  : T extends "String" ? string
-  : T extends "String[]" ? readonly string[]
-  : T extends "UInt32[]" | "Double[]" ? readonly number[]
-  : number;
+export type ArgValue<T extends ArgType> = T extends "Boolean"
+  ? boolean
+  : T extends "String"
+    ? string
+    : T extends "String[]"
+      ? readonly string[]
+      : T extends "UInt32[]" | "Double[]"
+        ? readonly number[]
+        : number;
 export type ArgsType = Readonly<Record<string, ArgType>>;
 export type ArgsValue<T extends ArgsType> = { readonly [K in keyof T]: ArgValue<T[K]> };
 
@@ -72,8 +78,15 @@ export interface DeviceType {
 /** Values of all tags of a device type, by tag path. */
 export type TagValues<D extends DeviceType> = { readonly [K in keyof D["tags"]]: ValueOf<D["tags"][K]> };
 
-export const analog = (unit: UnitKey, low: number, high: number): AnalogTag => ({ kind: "analog", unit, range: [low, high] });
-export const enumeration = <const Names extends readonly string[]>(names: Names): EnumTag<Names[number]> => ({ kind: "enum", names });
+export const analog = (unit: UnitKey, low: number, high: number): AnalogTag => ({
+  kind: "analog",
+  unit,
+  range: [low, high],
+});
+export const enumeration = <const Names extends readonly string[]>(names: Names): EnumTag<Names[number]> => ({
+  kind: "enum",
+  names,
+});
 export const bool: PlainTag<"boolean"> = { kind: "boolean" };
 export const text: PlainTag<"string"> = { kind: "string" };
 export const count: PlainTag<"uint32"> = { kind: "uint32" };

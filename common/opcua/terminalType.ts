@@ -1,6 +1,6 @@
+import { chargerType, driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "./deviceTypes.ts";
 import { simStates } from "./enums.ts";
 import { analog, count, type DeviceType, enumeration, text, verdict } from "./tagTypes.ts";
-import { chargerType, driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "./deviceTypes.ts";
 
 /** The terminal itself: what a TOS would tell the console. Parallel arrays: entry i of each describes one thing. */
 export const terminalType = {
@@ -52,14 +52,14 @@ export const simulationType = {
   folder: "Simulation",
   server: "equipment",
   tags: {
-    "Scenario": text,
-    "Seed": count,
-    "State": enumeration(simStates),
-    "Speed": analog("percent", 0, 6000),
+    Scenario: text,
+    Seed: count,
+    State: enumeration(simStates),
+    Speed: analog("percent", 0, 6000),
     /** Simulated seconds since the start. */
-    "SimTime": analog("second", 0, 1e9),
+    SimTime: analog("second", 0, 1e9),
     /** Faults in force, one line each: `id kind target`, separated by line feeds. */
-    "ActiveFaults": text,
+    ActiveFaults: text,
     /** The plant's own tally, for judging a run: what really happened, not what the console believes. */
     "Tally.Collisions": count,
     "Tally.NearMisses": count,
@@ -83,4 +83,12 @@ export const simulationType = {
 } as const satisfies DeviceType;
 
 /** Every device type that stands below `Objects/DeviceSet`. */
-export const deviceTypes = [stsType, rmgType, driverlessTruckType, mannedTruckType, gateLaneType, chargerType, terminalType] as const;
+export const deviceTypes = [
+  stsType,
+  rmgType,
+  driverlessTruckType,
+  mannedTruckType,
+  gateLaneType,
+  chargerType,
+  terminalType,
+] as const;

@@ -85,7 +85,8 @@ function hardMarks(road: LaidRoad, site: SiteConfig): Mark[] {
     for (let bay = 2; bay < b.bays * 2; bay += 4) {
       const atM = alongAtX(road, b.originM[0] + (bay / 2) * site.yard.bayPitchM);
       const block = blockId(b.id);
-      if (atM !== undefined) marks.push({ atM, name: blockTransferPoint(block, bay), station: { kind: "block", block, bay } });
+      if (atM !== undefined)
+        marks.push({ atM, name: blockTransferPoint(block, bay), station: { kind: "block", block, bay } });
     }
   }
   if (site.cranes.sts.some((crane) => crane.laneRoad === road.id)) {
@@ -143,7 +144,10 @@ function withWayPoints(road: LaidRoad, marks: readonly Mark[], truckLengthM: num
       const pieces = Math.max(2, Math.ceil(gapM / longestStretchM));
       // The first and last way point stand one truck length from the ends, so that a junction there stays clear.
       const innerM = Math.max(0, gapM - 2 * truckLengthM);
-      const inner = pieces === 2 ? [gapM / 2] : Array.from({ length: pieces - 1 }, (_, k) => truckLengthM + (innerM * k) / (pieces - 2));
+      const inner =
+        pieces === 2
+          ? [gapM / 2]
+          : Array.from({ length: pieces - 1 }, (_, k) => truckLengthM + (innerM * k) / (pieces - 2));
       for (const offsetM of inner) {
         count += 1;
         result.push({ atM: previous.atM + offsetM, name: `${road.id}:${count}`, station: undefined });

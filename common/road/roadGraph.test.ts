@@ -55,7 +55,9 @@ describe("road graph of the training terminal", () => {
   });
 
   it("has no dead ends but the gates", () => {
-    const dead = [...graph.nodes.keys()].filter((id) => edgesOutOf(graph, id).length === 0 || edgesInto(graph, id).length === 0);
+    const dead = [...graph.nodes.keys()].filter(
+      (id) => edgesOutOf(graph, id).length === 0 || edgesInto(graph, id).length === 0,
+    );
     expect(dead.sort()).toEqual(["GI1.0", "GI2.0", "GI3.0", "GO1.2", "GO3.2", "T.1"]);
   });
 });

@@ -4,7 +4,7 @@ import { layNodes, type RoadNode } from "./layNodes.ts";
 import { layRoads } from "./layRoads.ts";
 import { standClearM } from "./transferPoint.ts";
 
-export type { PointM, RoadNode, StationUse } from "./layNodes.ts";
+export type { PointM, RoadNode } from "./layNodes.ts";
 
 /** A straight, one-way piece of road between two nodes. */
 export interface RoadEdge {

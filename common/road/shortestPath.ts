@@ -5,7 +5,7 @@ import { edgesOutOf, type RoadEdge, type RoadGraph } from "./roadGraph.ts";
 export type EdgeCost = (edge: RoadEdge) => number;
 
 /** Free-flow driving time in seconds. */
-export const freeFlowS: EdgeCost = (edge) => edge.lengthM / edge.speedLimitMps;
+const freeFlowS: EdgeCost = (edge) => edge.lengthM / edge.speedLimitMps;
 
 export interface Path {
   /** From start to goal, both included. */

@@ -46,5 +46,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export function parseScenario(json: unknown): Result<Scenario, readonly ConfigProblem[]> {
   const parsed = scenarioSchema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
-  return err(parsed.error.issues.map((issue) => ({ path: formatPath(issue.path) || "(root)", message: issue.message })));
+  return err(
+    parsed.error.issues.map((issue) => ({ path: formatPath(issue.path) || "(root)", message: issue.message })),
+  );
 }

@@ -42,8 +42,17 @@ export const commandSchema = z.discriminatedUnion("kind", [
   z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("sim.pause") }),
   z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("sim.resume") }),
   z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("sim.step"), ms: z.int().min(100).max(60_000) }),
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("sim.setSpeed"), factor: z.number().min(0.1).max(60) }),
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("fault.inject"), fault: z.string().max(64), target: z.string().max(64) }),
+  z.strictObject({
+    id: z.string().min(8).max(64),
+    kind: z.literal("sim.setSpeed"),
+    factor: z.number().min(0.1).max(60),
+  }),
+  z.strictObject({
+    id: z.string().min(8).max(64),
+    kind: z.literal("fault.inject"),
+    fault: z.string().max(64),
+    target: z.string().max(64),
+  }),
   z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("fault.clear"), faultId: z.string().max(64) }),
   z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("che.hold"), che: z.string().max(64) }),
   z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("che.resume"), che: z.string().max(64) }),
@@ -55,7 +64,15 @@ export interface BrowsedNode {
   readonly nodeId: string;
   readonly browseName: string;
   readonly displayName: string;
-  readonly nodeClass: "Object" | "Variable" | "Method" | "ObjectType" | "VariableType" | "ReferenceType" | "DataType" | "View";
+  readonly nodeClass:
+    | "Object"
+    | "Variable"
+    | "Method"
+    | "ObjectType"
+    | "VariableType"
+    | "ReferenceType"
+    | "DataType"
+    | "View";
   readonly typeDefinition: string;
   readonly hasChildren: boolean;
 }
@@ -65,7 +82,12 @@ export interface NodeAttributes {
   readonly nodeId: string;
   readonly path: string;
   readonly attributes: readonly { readonly name: string; readonly value: string; readonly statusCode: string }[];
-  readonly references: readonly { readonly type: string; readonly forward: boolean; readonly nodeId: string; readonly name: string }[];
+  readonly references: readonly {
+    readonly type: string;
+    readonly forward: boolean;
+    readonly nodeId: string;
+    readonly name: string;
+  }[];
 }
 
 export const browseSchema = z.strictObject({ linkId: z.string().max(64), nodeId: z.string().max(512) });

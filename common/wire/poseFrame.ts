@@ -31,7 +31,10 @@ export interface PoseFrame {
   readonly poses: readonly Pose[];
 }
 
-export type PoseFrameError = { readonly code: "POSE_FRAME_MAGIC" | "POSE_FRAME_VERSION" | "POSE_FRAME_LENGTH"; readonly got: number };
+export type PoseFrameError = {
+  readonly code: "POSE_FRAME_MAGIC" | "POSE_FRAME_VERSION" | "POSE_FRAME_LENGTH";
+  readonly got: number;
+};
 
 export function encodePoseFrame(frame: PoseFrame): ArrayBuffer {
   const buffer = new ArrayBuffer(headerBytes + poseBytes * frame.poses.length);
@@ -60,7 +63,8 @@ export function decodePoseFrame(buffer: ArrayBuffer): Result<PoseFrame, PoseFram
   if (view.getUint8(0) !== magic) return err({ code: "POSE_FRAME_MAGIC", got: view.getUint8(0) });
   if (view.getUint8(1) !== version) return err({ code: "POSE_FRAME_VERSION", got: view.getUint8(1) });
   const count = view.getUint16(2, true);
-  if (buffer.byteLength !== headerBytes + poseBytes * count) return err({ code: "POSE_FRAME_LENGTH", got: buffer.byteLength });
+  if (buffer.byteLength !== headerBytes + poseBytes * count)
+    return err({ code: "POSE_FRAME_LENGTH", got: buffer.byteLength });
   const poses = Array.from({ length: count }, (_, i): Pose => {
     const at = headerBytes + poseBytes * i;
     return {

@@ -30,7 +30,12 @@ export interface PlantRow {
   /** 1 = real time. */
   readonly simSpeed: number;
   readonly faults: readonly { readonly id: string; readonly kind: string; readonly target: string }[];
-  readonly vessel: { readonly name: string; readonly voyage: string; readonly movesPlanned: number; readonly movesDone: number };
+  readonly vessel: {
+    readonly name: string;
+    readonly voyage: string;
+    readonly movesPlanned: number;
+    readonly movesDone: number;
+  };
   readonly boxesInYard: number;
   readonly teuInYard: number;
   readonly fill: number;

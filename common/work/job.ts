@@ -1,5 +1,5 @@
-import type { CheId, ContainerId, JobId, WorkQueueId } from "../ids.ts";
 import type { IsoType } from "../container/container.ts";
+import type { CheId, ContainerId, JobId, WorkQueueId } from "../ids.ts";
 
 /** What a move is for. Vessel work goes by truck; gate work by a road truck; a rehandle stays in its block. */
 export const moveKinds = ["discharge", "load", "gateIn", "gateOut", "rehandle"] as const;
@@ -47,7 +47,15 @@ export type CostTerms = Readonly<Record<CostTerm, number>>;
 export const totalCost = (terms: CostTerms): number => costTerms.reduce((sum, term) => sum + terms[term], 0);
 
 /** Why a truck could not take a job. */
-export const refusalCodes = ["TRUCK_FAULT", "NOT_AUTOMATIC", "TRUCK_BUSY", "BATTERY_LOW", "CRANE_LIMIT", "UNREACHABLE", "LINK_STALE"] as const;
+export const refusalCodes = [
+  "TRUCK_FAULT",
+  "NOT_AUTOMATIC",
+  "TRUCK_BUSY",
+  "BATTERY_LOW",
+  "CRANE_LIMIT",
+  "UNREACHABLE",
+  "LINK_STALE",
+] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** Why this truck got this job: kept with the job for ever. */

@@ -1,9 +1,9 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
-import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import { terminalType } from "../../common/opcua/terminalType.ts";
+import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
+import type { Topic } from "../../common/wire/rows.ts";
 import type { Control } from "./execution/control.ts";
 import type { Desk } from "./execution/round.ts";
-import type { Topic } from "../../common/wire/rows.ts";
 import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
 import { CheRows } from "./picture/cheRows.ts";
 import { linkRow, plantRow } from "./picture/plantRow.ts";
@@ -11,7 +11,7 @@ import { type Mover, posesOf, rosterOf } from "./picture/poses.ts";
 import type { ShiftTally } from "./picture/shiftTally.ts";
 import { jobRow, queueRows, stackRow } from "./picture/workRows.ts";
 import type { PlantSide } from "./plantSide.ts";
-import { valueOf } from "./twin/plantTwin.ts";
+import { tagValue } from "./twin/plantTwin.ts";
 
 /** What the screens see: the live topics, kept up to date from plant, twin and desk. */
 export class ConsolePicture {
@@ -52,7 +52,7 @@ export class ConsolePicture {
     if (!desk) return;
     for (const record of desk.book.takeChanged()) this.stores.jobs.upsert(jobRow(record));
     const terminal = twin.devices.get(this.#site.code);
-    this.stores.queues.replace(queueRows(desk, tally, valueOf(terminal, terminalType, "VesselCall.Name", "")));
+    this.stores.queues.replace(queueRows(desk, tally, tagValue(terminal, terminalType, "VesselCall.Name", "")));
     for (const key of desk.inventory.takeChanged()) {
       const stack = desk.inventory.stack(key);
       if (stack) this.stores.yard.upsert(stackRow(stack));
@@ -65,13 +65,18 @@ export class ConsolePicture {
     const { twin } = this.#plant;
     if (this.#roster.length === 0) return undefined;
     this.#poseSeq += 1;
-    return encodePoseFrame({ seq: this.#poseSeq, plantTime: twin.plantTimeMs, poses: posesOf(this.#site, twin, this.#roster) });
+    return encodePoseFrame({
+      seq: this.#poseSeq,
+      plantTime: twin.plantTimeMs,
+      poses: posesOf(this.#site, twin, this.#roster),
+    });
   }
 
   /** Takes the roster from the twin; true when clients must be told a new one. */
   rosterChanged(): boolean {
     const roster = rosterOf(this.#plant.twin);
-    if (roster.length === this.#roster.length && roster.every((mover, i) => mover.id === this.#roster[i]?.id)) return false;
+    if (roster.length === this.#roster.length && roster.every((mover, i) => mover.id === this.#roster[i]?.id))
+      return false;
     // A plant that is away keeps its movers on the map, as stale ones.
     if (roster.length === 0) return false;
     this.#roster = roster;

@@ -1,12 +1,15 @@
+import { driverlessTruckType } from "../../common/opcua/deviceTypes.ts";
 import { assertNever, err, ok, type Result } from "../../common/result.ts";
 import type { WireError } from "../../common/wire/errors.ts";
 import type { Command } from "../../common/wire/live.ts";
 import { ask, type PlantAnswer } from "./execution/plantCalls.ts";
-import { driverlessTruckType } from "../../common/opcua/deviceTypes.ts";
 import { type PlantSide, simulationId } from "./plantSide.ts";
 
 /** Carries out a person's command and answers with what the plant said of it. */
-export async function runPlantCommand(plant: PlantSide, command: Command): Promise<Result<{ readonly detail: string }, WireError>> {
+export async function runPlantCommand(
+  plant: PlantSide,
+  command: Command,
+): Promise<Result<{ readonly detail: string }, WireError>> {
   switch (command.kind) {
     case "sim.pause":
       return simulation(plant, "Pause", {});
@@ -29,7 +32,11 @@ export async function runPlantCommand(plant: PlantSide, command: Command): Promi
   }
 }
 
-async function simulation(plant: PlantSide, method: string, args: Readonly<Record<string, unknown>>): Promise<Result<{ detail: string }, WireError>> {
+async function simulation(
+  plant: PlantSide,
+  method: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<Result<{ detail: string }, WireError>> {
   if (!plant.linkOf(simulationId)) return err({ code: "NOT_A_SIMULATION", detail: method });
   const answer = await ask(plant.call, simulationId, method, args);
   return report(answer, answer.kind === "accepted" ? String(answer.outputs["FaultId"] ?? "") : "");

@@ -4,7 +4,7 @@ import { err, type Result } from "../../common/result.ts";
 import { openLink } from "./opcua/opcuaLink.ts";
 import type { LinkError, LinkOptions, LinkState, PlantLink, TagSample } from "./opcua/plantLink.ts";
 import { applySamples } from "./twin/applySamples.ts";
-import { emptyTwin, markLinkStale, type PlantTwin, valueOf } from "./twin/plantTwin.ts";
+import { emptyTwin, markLinkStale, type PlantTwin, tagValue } from "./twin/plantTwin.ts";
 
 /** BrowseName of the trainer's door, on simulated plants only. */
 export const simulationId = "Simulation";
@@ -14,7 +14,7 @@ const restartBackS = 1;
 
 export interface PlantSideOptions extends Pick<LinkOptions, "mode" | "pkiDir" | "wants"> {
   /** Called when the plant has begun anew, so that all that was believed of it is void. */
-  readonly onRestart: () => void;
+  readonly onRestart?: () => void;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface PlantSideOptions extends Pick<LinkOptions, "mode" | "pkiDir" | 
  */
 export class PlantSide {
   readonly links: readonly PlantLink[];
-  readonly #onRestart: () => void;
+  readonly #onRestart: (() => void) | undefined;
   #twin: PlantTwin = emptyTwin;
 
   constructor(site: SiteConfig, options: PlantSideOptions) {
@@ -47,7 +47,11 @@ export class PlantSide {
     return this.links.find((link) => link.devices().has(device));
   }
 
-  readonly call = async (device: string, method: string, args: Readonly<Record<string, unknown>>): Promise<Result<Readonly<Record<string, unknown>>, LinkError>> => {
+  readonly call = async (
+    device: string,
+    method: string,
+    args: Readonly<Record<string, unknown>>,
+  ): Promise<Result<Readonly<Record<string, unknown>>, LinkError>> => {
     const link = this.linkOf(device);
     return link ? link.call(device, method, args) : err({ code: "UNKNOWN_DEVICE", detail: device });
   };
@@ -64,10 +68,10 @@ export class PlantSide {
 
   #receive(linkId: string, samples: readonly TagSample[]): void {
     const clock = samples.find((each) => each.device === simulationId && each.tag === "SimTime");
-    const before = valueOf(this.#twin.devices.get(simulationId), simulationType, "SimTime", 0);
+    const before = tagValue(this.#twin.devices.get(simulationId), simulationType, "SimTime", 0);
     if (clock && (clock.sample.value as number) < before - restartBackS) {
       this.#twin = emptyTwin;
-      this.#onRestart();
+      this.#onRestart?.();
     }
     this.#twin = applySamples(this.#twin, linkId, samples);
   }

@@ -15,17 +15,26 @@ export function readSite(file: string): Result<SiteConfig, StartError> {
     text = readFileSync(file, "utf8");
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "unreadable";
-    return err({ code: "SITE_FILE_UNREADABLE", message: `Cannot read the site file ${file} (${code}): give another one with --site FILE.` });
+    return err({
+      code: "SITE_FILE_UNREADABLE",
+      message: `Cannot read the site file ${file} (${code}): give another one with --site FILE.`,
+    });
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    return err({ code: "SITE_FILE_JSON", message: `The site file ${file} is not JSON (${(cause as Error).message}): mend it there.` });
+    return err({
+      code: "SITE_FILE_JSON",
+      message: `The site file ${file} is not JSON (${(cause as Error).message}): mend it there.`,
+    });
   }
   const parsed = parseSiteConfig(json);
   if (parsed.ok) return ok(parsed.value);
   const [first, ...more] = parsed.error;
   const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-  return err({ code: "SITE_FILE_INVALID", message: `The site file ${file} is wrong at ${first?.path}: ${first?.message}${others}.` });
+  return err({
+    code: "SITE_FILE_INVALID",
+    message: `The site file ${file} is wrong at ${first?.path}: ${first?.message}${others}.`,
+  });
 }

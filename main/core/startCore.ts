@@ -52,7 +52,10 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     mkdirSync(stateDir, { recursive: true });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "refused";
-    return err({ code: "STATE_DIR", message: `Cannot use the state folder ${stateDir} (${code}): give another one with --state DIR.` });
+    return err({
+      code: "STATE_DIR",
+      message: `Cannot use the state folder ${stateDir} (${code}): give another one with --state DIR.`,
+    });
   }
 
   const token = options.token ?? randomBytes(24).toString("base64url");
@@ -88,7 +91,8 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     if (isRunning) return;
     isRunning = true;
     try {
-      if (!control.desk && plant.isLive && plant.twin.devices.has(site.code)) await control.load(plant.twin.plantTimeMs);
+      if (!control.desk && plant.isLive && plant.twin.devices.has(site.code))
+        await control.load(plant.twin.plantTimeMs);
       await control.round(plant.twin);
       if (control.desk) tally.observe(plant.twin, control.desk.book);
       if (picture.rosterChanged()) live.value.announceRoster(picture.roster);

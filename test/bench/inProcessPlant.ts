@@ -1,12 +1,12 @@
-import { cheId } from "../../common/ids.ts";
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import { cheId } from "../../common/ids.ts";
 import { simulationType } from "../../common/opcua/terminalType.ts";
 import { err, ok } from "../../common/result.ts";
 import type { Sample } from "../../common/sample.ts";
 import type { TagSample } from "../../main/core/opcua/plantLink.ts";
+import { simulationId } from "../../main/core/plantSide.ts";
 import { applySamples } from "../../main/core/twin/applySamples.ts";
 import { emptyTwin, type PlantTwin } from "../../main/core/twin/plantTwin.ts";
-import { simulationId } from "../../main/core/plantSide.ts";
 import type { Plant, PlantDevice } from "../../opcua-sim/plantDevice.ts";
 import type { LockStepPlant } from "./shiftLoop.ts";
 
@@ -35,7 +35,9 @@ export function inProcessPlant(_site: SiteConfig, plant: Plant): LockStepPlant {
   return {
     call: async (device, method, args) => {
       const handler = devices.get(device)?.methods[method];
-      return handler ? ok(handler(args as never) as Readonly<Record<string, unknown>>) : err({ code: "UNKNOWN_METHOD", detail: `${cheId(device)}.${method}` });
+      return handler
+        ? ok(handler(args as never) as Readonly<Record<string, unknown>>)
+        : err({ code: "UNKNOWN_METHOD", detail: `${cheId(device)}.${method}` });
     },
     twin: () => {
       return twin;

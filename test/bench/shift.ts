@@ -6,8 +6,8 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
 import { controlTags } from "../../main/core/execution/controlTags.ts";
 import { PlantSide, simulationId } from "../../main/core/plantSide.ts";
-import { type SimLog, stderrLog } from "../../opcua-sim/simLog.ts";
 import { loadNamedSite, loadScenario } from "../../opcua-sim/simInputs.ts";
+import { type SimLog, stderrLog } from "../../opcua-sim/simLog.ts";
 import { startSim } from "../../opcua-sim/startSim.ts";
 import { type LockStepPlant, runShiftLoop } from "./shiftLoop.ts";
 
@@ -29,7 +29,12 @@ function refuse(message: string): never {
 function readOptions(): { scenario: string; seed: number; until: "complete" | { minutes: number }; json: boolean } {
   let values: { scenario?: string; seed?: string; until?: string; json?: boolean };
   try {
-    const options = { scenario: { type: "string" }, seed: { type: "string" }, until: { type: "string" }, json: { type: "boolean" } } as const;
+    const options = {
+      scenario: { type: "string" },
+      seed: { type: "string" },
+      until: { type: "string" },
+      json: { type: "boolean" },
+    } as const;
     ({ values } = parseArgs({ options }));
   } catch (cause) {
     return refuse(`${(cause as Error).message.split("\n")[0]} Use: ${usage}`);
@@ -37,27 +42,51 @@ function readOptions(): { scenario: string; seed: number; until: "complete" | { 
   const { scenario = "first-vessel", seed = "1", until = "complete", json = false } = values;
   if (!/^\d{1,9}$/.test(seed)) refuse(`--seed ${seed} is not a seed: give a whole number from 0 to 999999999.`);
   const minutes = Number(until);
-  if (until !== "complete" && !(minutes > 0 && minutes <= 100_000)) refuse(`--until ${until} is neither "complete" nor a number of minutes above 0.`);
+  if (until !== "complete" && !(minutes > 0 && minutes <= 100_000))
+    refuse(`--until ${until} is neither "complete" nor a number of minutes above 0.`);
   return { scenario, seed: Number(seed), until: until === "complete" ? until : { minutes }, json };
 }
 
 /** The simulator's remarks would drown the progress; its bugs must not. */
-const quiet: SimLog = { note: () => {}, bug: stderrLog.bug };
+const quiet: SimLog = { note: () => undefined, bug: stderrLog.bug };
 
 /** Simulator and links in this process; the plant's time stands until `advance`. */
-async function openPlant(site: SiteConfig, scenario: Scenario, seed: number, stateDir: string): Promise<LockStepPlant & { close(): Promise<void> }> {
-  const sim = await startSim({ site, scenario, seed, lockStep: true, ports: { equipment: 0, fleet: 0 }, stateDir, log: quiet });
+async function openPlant(
+  site: SiteConfig,
+  scenario: Scenario,
+  seed: number,
+  stateDir: string,
+): Promise<LockStepPlant & { close(): Promise<void> }> {
+  const sim = await startSim({
+    site,
+    scenario,
+    seed,
+    lockStep: true,
+    ports: { equipment: 0, fleet: 0 },
+    stateDir,
+    log: quiet,
+  });
   if (!sim.ok) return refuse(`The simulator did not start: ${sim.error.code}`);
   const { endpoints } = sim.value;
-  const here = { ...site, endpoints: site.endpoints.map((each) => ({ ...each, url: endpoints[each.id as keyof typeof endpoints] })) };
-  const plant = new PlantSide(here, { mode: "read", pkiDir: join(stateDir, "pki"), wants: controlTags, onRestart: () => {} });
+  const here = {
+    ...site,
+    endpoints: site.endpoints.map((each) => ({ ...each, url: endpoints[each.id as keyof typeof endpoints] })),
+  };
+  const plant = new PlantSide(here, {
+    mode: "read",
+    pkiDir: join(stateDir, "pki"),
+    wants: controlTags,
+  });
   const close = async (): Promise<void> => {
     await plant.close();
     await sim.value.close();
   };
   const deadline = Date.now() + connectWithinMs;
   while (!plant.isLive) {
-    if (Date.now() > deadline) refuse(`The links did not come up within ${connectWithinMs / 1000} s: ${plant.links.map((link) => link.stats().problem).join("; ")}`);
+    if (Date.now() > deadline)
+      refuse(
+        `The links did not come up within ${connectWithinMs / 1000} s: ${plant.links.map((link) => link.stats().problem).join("; ")}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return {
@@ -83,7 +112,13 @@ const startMs = performance.now();
 const stateDir = await mkdtemp(join(tmpdir(), "quaydesk-shift-"));
 const plant = await openPlant(site.value, scenario.value, options.seed, stateDir);
 const loopStartMs = performance.now();
-const result = await runShiftLoop({ site: site.value, plant, until: options.until, roundMs, onProgress: (line) => console.error(line) });
+const result = await runShiftLoop({
+  site: site.value,
+  plant,
+  until: options.until,
+  roundMs,
+  onProgress: (line) => console.error(line),
+});
 const loopS = (performance.now() - loopStartMs) / 1000;
 await plant.close();
 await rm(stateDir, { recursive: true, force: true });

@@ -6,8 +6,8 @@ import { isOpen } from "../../main/core/dispatch/workBook.ts";
 import { Control } from "../../main/core/execution/control.ts";
 import type { CallPlant } from "../../main/core/execution/plantCalls.ts";
 import { plantTotals, ShiftTally } from "../../main/core/picture/shiftTally.ts";
-import { type PlantTwin, valueOf } from "../../main/core/twin/plantTwin.ts";
 import { simulationId } from "../../main/core/plantSide.ts";
+import { type PlantTwin, tagValue } from "../../main/core/twin/plantTwin.ts";
 
 /** A plant in lock step: its time moves only when told, and the twin is up to date afterwards. */
 export interface LockStepPlant {
@@ -69,7 +69,8 @@ export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> 
     await plant.advance(0);
     const startMs = plant.twin().plantTimeMs;
     const elapsedS = (): number => (plant.twin().plantTimeMs - startMs) / 1000;
-    if (!(await control.load(startMs))) throw new Error(`the terminal did not say what there is to do: ${control.lastError}`);
+    if (!(await control.load(startMs)))
+      throw new Error(`the terminal did not say what there is to do: ${control.lastError}`);
     let nextProgressS = progressEveryS;
     let lastMoveS = 0;
     let lastDone = 0;
@@ -88,12 +89,18 @@ export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> 
       }
       for (const { id } of [...plant.twin().devices.values()]) {
         const trip = desk.traffic.trip(id as CheId);
-        if (trip?.hold && trip.hold.code === "ROAD_TAKEN" && (plant.twin().plantTimeMs - trip.heldSinceMs) / 1000 > deadlockAfterS) {
+        if (
+          trip?.hold &&
+          trip.hold.code === "ROAD_TAKEN" &&
+          (plant.twin().plantTimeMs - trip.heldSinceMs) / 1000 > deadlockAfterS
+        ) {
           deadlocked.add(`${id}@${trip.heldSinceMs}`);
         }
       }
       if (elapsedS() >= nextProgressS) {
-        options.onProgress(`${Math.round(elapsedS() / 60)} min simulated: ${done} of ${vessel.length} vessel moves done`);
+        options.onProgress(
+          `${Math.round(elapsedS() / 60)} min simulated: ${done} of ${vessel.length} vessel moves done`,
+        );
         nextProgressS += progressEveryS;
       }
       const isDone = options.until === "complete" ? done === vessel.length : elapsedS() >= options.until.minutes * 60;
@@ -106,7 +113,14 @@ export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> 
   }
 }
 
-function report(options: ShiftOptions, control: Control, tally: ShiftTally, deadlocks: number, elapsedS: number, finishS: number): ShiftResult {
+function report(
+  options: ShiftOptions,
+  control: Control,
+  tally: ShiftTally,
+  deadlocks: number,
+  elapsedS: number,
+  finishS: number,
+): ShiftResult {
   const twin = options.plant.twin();
   const totals = plantTotals(twin);
   const records = [...(control.desk?.book.records() ?? [])].filter(({ job }) => job.queue !== undefined);
@@ -118,7 +132,8 @@ function report(options: ShiftOptions, control: Control, tally: ShiftTally, dead
   const terminal = twin.devices.get(options.site.code);
   const drivenKm = totals.emptyKm + totals.ladenKm;
   const planMs = [...control.planMs].sort((a, b) => a - b);
-  const quantile = (q: number): number => round(planMs[Math.min(planMs.length - 1, Math.floor(q * planMs.length))] ?? 0, 2);
+  const quantile = (q: number): number =>
+    round(planMs[Math.min(planMs.length - 1, Math.floor(q * planMs.length))] ?? 0, 2);
   return {
     complete: movesDone === records.length,
     movesPlanned: records.length,
@@ -126,7 +141,7 @@ function report(options: ShiftOptions, control: Control, tally: ShiftTally, dead
     simHours: round(elapsedS / 3600, 4),
     gcrMean: round(rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length), 2),
     gcrByCrane,
-    vesselFinishS: { [valueOf(terminal, terminalType, "VesselCall.Name", "vessel")]: Math.round(finishS) },
+    vesselFinishS: { [tagValue(terminal, terminalType, "VesselCall.Name", "vessel")]: Math.round(finishS) },
     craneWaitS: Math.round(cranes.reduce((sum, id) => sum + tally.crane(id).waitS, 0)),
     truckWaitS: Math.round(tally.truckWaitS),
     emptyShare: round(drivenKm > 0 ? totals.emptyKm / drivenKm : 0, 4),
@@ -135,12 +150,12 @@ function report(options: ShiftOptions, control: Control, tally: ShiftTally, dead
     rehandles: totals.rehandles,
     energyKwh: round(totals.energyKwh, 1),
     planChangesPerHour: round(control.planChanges / Math.max(1e-9, elapsedS / 3600), 1),
-    collisions: valueOf(simulation, simulationType, "Tally.Collisions", 0),
-    nearMisses: valueOf(simulation, simulationType, "Tally.NearMisses", 0),
+    collisions: tagValue(simulation, simulationType, "Tally.Collisions", 0),
+    nearMisses: tagValue(simulation, simulationType, "Tally.NearMisses", 0),
     deadlocks,
-    containersLost: valueOf(simulation, simulationType, "Tally.ContainersLost", 0),
+    containersLost: tagValue(simulation, simulationType, "Tally.ContainersLost", 0),
     planMs: { p50: quantile(0.5), p99: quantile(0.99), max: round(planMs.at(-1) ?? 0, 2) },
-    stateHash: valueOf(simulation, simulationType, "Tally.StateHash", ""),
+    stateHash: tagValue(simulation, simulationType, "Tally.StateHash", ""),
   };
 }
 

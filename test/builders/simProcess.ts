@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -17,7 +17,10 @@ export interface SimProcess {
 /** Starts the simulator (first vessel) on `port` and `port + 1`, and waits until it listens. */
 export function startSimProcess(port: number, ...args: readonly string[]): Promise<SimProcess> {
   const options = ["--scenario", "first-vessel", "--port", String(port), "--with-parent", ...args];
-  const child = spawn(process.execPath, ["opcua-sim/index.ts", ...options], { cwd: root, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["opcua-sim/index.ts", ...options], {
+    cwd: root,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   let errors = "";
   child.stderr.on("data", (data) => {
     errors += data;

@@ -28,7 +28,8 @@ const lastJson = (ended: Ended): Record<string, unknown> => JSON.parse(ended.out
 
 /** Fields that tell of the machine, not of the shift. */
 const ofTheMachine = ["startedAt", "wallS", "timesRealTime", "planMs"];
-const shiftOnly = (line: Record<string, unknown>): unknown => Object.fromEntries(Object.entries(line).filter(([name]) => !ofTheMachine.includes(name)));
+const shiftOnly = (line: Record<string, unknown>): unknown =>
+  Object.fromEntries(Object.entries(line).filter(([name]) => !ofTheMachine.includes(name)));
 
 describe("npm run shift", () => {
   it("finishes the first vessel without a collision, a deadlock or a lost box, and the same way twice", async () => {

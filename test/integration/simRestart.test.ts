@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, it } from "vitest";
 import type { ClientToServer, Delta, ServerToClient } from "../../common/wire/live.ts";
 import type { CheRow, JobRow, LinkRow, Topic, TopicRows } from "../../common/wire/rows.ts";
 import { type Core, startCore } from "../../main/core/startCore.ts";
@@ -13,7 +13,14 @@ let folder: string;
 let sim: SimProcess;
 let core: Core;
 let socket: Socket<ServerToClient, ClientToServer>;
-const rows: { [T in Topic]: Map<string, TopicRows[T]> } = { links: new Map(), plant: new Map(), che: new Map(), jobs: new Map(), queues: new Map(), yard: new Map() };
+const rows: { [T in Topic]: Map<string, TopicRows[T]> } = {
+  links: new Map(),
+  plant: new Map(),
+  che: new Map(),
+  jobs: new Map(),
+  queues: new Map(),
+  yard: new Map(),
+};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "quaydesk-restart-"));
@@ -57,18 +64,32 @@ async function waitFor(what: string, withinMs: number, holds: () => boolean): Pr
   return performance.now() - from;
 }
 
-const isLive = (): boolean => links().length === 2 && links().every((link) => link.state === "live") && machines().length >= 43 && machines().every((che) => che.quality === "good");
+const isLive = (): boolean =>
+  links().length === 2 &&
+  links().every((link) => link.state === "live") &&
+  machines().length >= 43 &&
+  machines().every((che) => che.quality === "good");
 
 it("marks everything stale when the simulator is killed, and lives again after it is back, without a restart of the console", async () => {
   await waitFor("first connection", 30_000, isLive);
   await waitFor("first plan", 30_000, () => boundJobs().length > 0 && rows.yard.size > 1000);
 
   await sim.kill();
-  const staleMs = await waitFor("stale", 2000, () => links().every((link) => link.state !== "live") && machines().every((che) => che.quality === "stale"));
+  const staleMs = await waitFor(
+    "stale",
+    2000,
+    () => links().every((link) => link.state !== "live") && machines().every((che) => che.quality === "stale"),
+  );
 
   sim = await startSimProcess(sim.port, "--seed", "3");
   const backMs = await waitFor("live again", 5000, isLive);
   // The plant began anew: so does the work, from what the new plant says.
-  await waitFor("plan for the new plant", 15_000, () => boundJobs().length > 0 && [...rows.jobs.values()].every((job) => job.state !== "completed"));
-  console.log(`stale after ${Math.round(staleMs)} ms, live again ${Math.round(backMs)} ms after the simulator listened`);
+  await waitFor(
+    "plan for the new plant",
+    15_000,
+    () => boundJobs().length > 0 && [...rows.jobs.values()].every((job) => job.state !== "completed"),
+  );
+  console.log(
+    `stale after ${Math.round(staleMs)} ms, live again ${Math.round(backMs)} ms after the simulator listened`,
+  );
 });

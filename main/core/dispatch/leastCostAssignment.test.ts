@@ -8,7 +8,10 @@ function bruteForce(rows: number, columns: number, cost: Float64Array, row = 0, 
   let best = Number.POSITIVE_INFINITY;
   for (let column = 0; column < columns; column += 1) {
     if (taken & (1 << column)) continue;
-    best = Math.min(best, (cost[row * columns + column] as number) + bruteForce(rows, columns, cost, row + 1, taken | (1 << column)));
+    best = Math.min(
+      best,
+      (cost[row * columns + column] as number) + bruteForce(rows, columns, cost, row + 1, taken | (1 << column)),
+    );
   }
   return best;
 }

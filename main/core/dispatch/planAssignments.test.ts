@@ -7,7 +7,9 @@ import { trainingSite } from "../../../test/builders/trainingSite.ts";
 import { type PlanJob, type PlanSnapshot, type PlanTruck, planAssignments } from "./planAssignments.ts";
 
 const graph = buildRoadGraph(trainingSite);
-const places = ["PK01", "PK20", "A01/02", "A07/42", "B03/78", "QL1/05", "QL4/20", "WS:3"].map(nodeId).filter((id) => graph.nodes.has(id));
+const places = ["PK01", "PK20", "A01/02", "A07/42", "B03/78", "QL1/05", "QL4/20", "WS:3"]
+  .map(nodeId)
+  .filter((id) => graph.nodes.has(id));
 
 const aTruck = (n: number, more: Partial<PlanTruck> = {}): PlanTruck => ({
   id: cheId(`AGV${String(n).padStart(2, "0")}`),
@@ -30,13 +32,22 @@ const aJob = (crane: number, ahead: number): PlanJob => ({
 });
 
 const snapshots = fc
-  .record({ trucks: fc.integer({ min: 0, max: 12 }), depth: fc.integer({ min: 0, max: 6 }), broken: fc.array(fc.integer({ min: 0, max: 11 })), low: fc.integer({ min: 1, max: 100 }) })
-  .map(({ trucks, depth, broken, low }): PlanSnapshot => ({
-    nowMs: 0,
-    trucks: Array.from({ length: trucks }, (_, i) => aTruck(i, { stateOfCharge: low, ...(broken.includes(i) && { refusal: "TRUCK_FAULT" as const }) })),
-    jobs: [1, 2, 3, 4].flatMap((crane) => Array.from({ length: depth }, (_, i) => aJob(crane, i))),
-    boundPerCrane: {},
-  }));
+  .record({
+    trucks: fc.integer({ min: 0, max: 12 }),
+    depth: fc.integer({ min: 0, max: 6 }),
+    broken: fc.array(fc.integer({ min: 0, max: 11 })),
+    low: fc.integer({ min: 1, max: 100 }),
+  })
+  .map(
+    ({ trucks, depth, broken, low }): PlanSnapshot => ({
+      nowMs: 0,
+      trucks: Array.from({ length: trucks }, (_, i) =>
+        aTruck(i, { stateOfCharge: low, ...(broken.includes(i) && { refusal: "TRUCK_FAULT" as const }) }),
+      ),
+      jobs: [1, 2, 3, 4].flatMap((crane) => Array.from({ length: depth }, (_, i) => aJob(crane, i))),
+      boundPerCrane: {},
+    }),
+  );
 
 describe("plan of assignments", () => {
   it("is legal: each truck and each job once, no refused truck, every crane a prefix of its queue", () => {
@@ -53,7 +64,9 @@ describe("plan of assignments", () => {
         const usable = snapshot.trucks.length - refused.size;
         expect(assignments.length).toBe(Math.min(usable, snapshot.jobs.length));
         for (const crane of [1, 2, 3, 4]) {
-          const own = assignments.filter((each) => each.job.startsWith(`QC0${crane}-`)).map((each) => Number(each.job.split("-")[1]));
+          const own = assignments
+            .filter((each) => each.job.startsWith(`QC0${crane}-`))
+            .map((each) => Number(each.job.split("-")[1]));
           expect(own.sort((x, y) => x - y)).toEqual(own.map((_, i) => i));
         }
       }),
@@ -62,7 +75,12 @@ describe("plan of assignments", () => {
   });
 
   it("explains itself: runners-up are other trucks, cheapest first, and their terms add up", () => {
-    const snapshot: PlanSnapshot = { nowMs: 7, trucks: [aTruck(0), aTruck(1), aTruck(2)], jobs: [aJob(1, 0)], boundPerCrane: {} };
+    const snapshot: PlanSnapshot = {
+      nowMs: 7,
+      trucks: [aTruck(0), aTruck(1), aTruck(2)],
+      jobs: [aJob(1, 0)],
+      boundPerCrane: {},
+    };
     const [decision] = planAssignments(trainingSite, graph, snapshot).assignments;
     expect(decision?.atMs).toBe(7);
     const costs = decision?.runnersUp.map((each) => totalCost(each.terms)) ?? [];
@@ -72,7 +90,12 @@ describe("plan of assignments", () => {
   });
 
   it("gives the same plan for the same snapshot", () => {
-    const snapshot: PlanSnapshot = { nowMs: 0, trucks: Array.from({ length: 8 }, (_, i) => aTruck(i)), jobs: [1, 2, 3].flatMap((c) => [aJob(c, 0), aJob(c, 1)]), boundPerCrane: {} };
+    const snapshot: PlanSnapshot = {
+      nowMs: 0,
+      trucks: Array.from({ length: 8 }, (_, i) => aTruck(i)),
+      jobs: [1, 2, 3].flatMap((c) => [aJob(c, 0), aJob(c, 1)]),
+      boundPerCrane: {},
+    };
     expect(planAssignments(trainingSite, graph, snapshot)).toEqual(planAssignments(trainingSite, graph, snapshot));
   });
 
@@ -80,7 +103,12 @@ describe("plan of assignments", () => {
     const at = nodeId("PK01");
     const near = aTruck(1, { at, job: undefined });
     const seen = aTruck(2, { at: nodeId("PK02"), job: jobId("QC01-0") });
-    const { assignments } = planAssignments(trainingSite, graph, { nowMs: 0, trucks: [near, seen], jobs: [{ ...aJob(1, 0), truck: seen.id }], boundPerCrane: {} });
+    const { assignments } = planAssignments(trainingSite, graph, {
+      nowMs: 0,
+      trucks: [near, seen],
+      jobs: [{ ...aJob(1, 0), truck: seen.id }],
+      boundPerCrane: {},
+    });
     expect(assignments[0]?.truck).toBe(seen.id);
   });
 });

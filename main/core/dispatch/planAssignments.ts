@@ -1,8 +1,8 @@
+import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { CheId, JobId, NodeId } from "../../../common/ids.ts";
 import type { RoadGraph } from "../../../common/road/roadGraph.ts";
 import { costsFrom } from "../../../common/road/shortestPath.ts";
 import { type Assignment, type CostTerms, type RefusalCode, totalCost } from "../../../common/work/job.ts";
-import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import { leastCostAssignment } from "./leastCostAssignment.ts";
 
 /** What the planner needs to know, as plain data: it crosses to the worker thread. Times in seconds from now. */
@@ -75,7 +75,9 @@ export function planAssignments(site: SiteConfig, graph: RoadGraph, snapshot: Pl
     });
   });
   const columnOf = leastCostAssignment(jobs.length, usable.length, cost);
-  const refusals = snapshot.trucks.flatMap((truck) => (truck.refusal ? [{ truck: truck.id, code: truck.refusal }] : []));
+  const refusals = snapshot.trucks.flatMap((truck) =>
+    truck.refusal ? [{ truck: truck.id, code: truck.refusal }] : [],
+  );
   const assignments = jobs.flatMap((job, row): Assignment[] => {
     const column = columnOf[row] as number;
     if (column < 0) return [];
@@ -90,7 +92,10 @@ export function planAssignments(site: SiteConfig, graph: RoadGraph, snapshot: Pl
         terms: own,
         runnersUp: usable
           .map((truck, i) => ({ truck: truck.id, terms: terms[row * usable.length + i] }))
-          .filter((other): other is { truck: CheId; terms: CostTerms } => other.terms !== undefined && other.truck !== usable[column]?.id)
+          .filter(
+            (other): other is { truck: CheId; terms: CostTerms } =>
+              other.terms !== undefined && other.truck !== usable[column]?.id,
+          )
           .sort((a, b) => totalCost(a.terms) - totalCost(b.terms))
           .slice(0, runnersUpKept),
         refusals: [...refusals, ...unreachable.map((truck) => ({ truck: truck.id, code: "UNREACHABLE" as const }))],
@@ -118,7 +123,8 @@ function costTermsOf(site: SiteConfig, job: PlanJob, truck: PlanTruck, driveS: n
   const { weights } = site.dispatch;
   const yardS = weights.blockQueueS * job.yardQueue + weights.rehandleS * job.rehandles;
   const underCraneS = truck.readyS + driveS + yardS + job.pickupToQuayS;
-  const isChange = (truck.job !== undefined && truck.job !== job.id) || (job.truck !== undefined && job.truck !== truck.id);
+  const isChange =
+    (truck.job !== undefined && truck.job !== job.id) || (job.truck !== undefined && job.truck !== truck.id);
   const lowBattery = Math.max(0, 40 - truck.stateOfCharge) / 40;
   return {
     craneWait: weights.craneWait * Math.max(0, underCraneS - job.dueS),

@@ -1,5 +1,5 @@
-import { type Container, lengthFtOf } from "../../../common/container/container.ts";
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
+import { type Container, lengthFtOf } from "../../../common/container/container.ts";
 import type { BlockId, ContainerId } from "../../../common/ids.ts";
 import type { SlotChoice } from "../../../common/wire/rows.ts";
 import { formatYardPosition, handoverBayOf, type YardPosition } from "../../../common/yard/position.ts";
@@ -42,7 +42,10 @@ export function chooseSlot(
     const queue = demand.queue.get(block) ?? 0;
     // A crowded block is a last resort, not forbidden: a box that is on a truck has to go somewhere.
     const crowd = queue >= maxTrucksPerBlock ? 10 : 1;
-    const shared = { travel: weights.emptyDrive * driveS(block), blockQueue: weights.emptyDrive * weights.blockQueueS * queue * crowd };
+    const shared = {
+      travel: weights.emptyDrive * driveS(block),
+      blockQueue: weights.emptyDrive * weights.blockQueueS * queue * crowd,
+    };
     for (const at of freePlaces(inventory, demand, block, box)) {
       keepBest(best, candidate(at, { ...shared, ...stackTerms(site, inventory, demand, at) }));
     }
@@ -78,12 +81,20 @@ export function chooseRehandlePlace(
     // Another bay means another transfer point for whoever comes for this box next.
     const otherBay = handoverBayOf(at.bay) === handoverBayOf(from.bay) ? 0 : 60;
     if (mustStayInBay && otherBay > 0) continue;
-    keepBest(best, candidate(at, { gantry: gantryS, trolley: trolleyS, otherBay, ...stackTerms(site, inventory, demand, at) }));
+    keepBest(
+      best,
+      candidate(at, { gantry: gantryS, trolley: trolleyS, otherBay, ...stackTerms(site, inventory, demand, at) }),
+    );
   }
   return best[0]?.at;
 }
 
-function stackTerms(site: SiteConfig, inventory: Inventory, demand: YardDemand, at: YardPosition): { rehandle: number; height: number } {
+function stackTerms(
+  site: SiteConfig,
+  inventory: Inventory,
+  demand: YardDemand,
+  at: YardPosition,
+): { rehandle: number; height: number } {
   const boxes = inventory.stack(stackKeyOf(at))?.boxes ?? [];
   const blocking = boxes.reduce((sum, below) => sum + (demand.isWanted(below.id) ? 1 : chanceOfRehandle), 0);
   return { rehandle: site.dispatch.weights.rehandleS * blocking, height: at.tier };
@@ -103,7 +114,12 @@ function keepBest(best: Candidate[], one: Candidate): void {
 }
 
 /** The next free tier of every stack in a block that may take a box of this length. */
-function* freePlaces(inventory: Inventory, demand: YardDemand, block: BlockId, box: Pick<Container, "isoType">): Generator<YardPosition> {
+function* freePlaces(
+  inventory: Inventory,
+  demand: YardDemand,
+  block: BlockId,
+  box: Pick<Container, "isoType">,
+): Generator<YardPosition> {
   const config = inventory.blocks.get(block);
   if (!config) return;
   const is40 = lengthFtOf(box.isoType) === 40;

@@ -1,5 +1,5 @@
-import type { TruckView } from "./plantView.ts";
 import { isOpen } from "../dispatch/workBook.ts";
+import type { TruckView } from "./plantView.ts";
 import type { Round } from "./round.ts";
 
 /**
@@ -10,7 +10,8 @@ export function adoptTrucks(round: Round): void {
   for (const truck of round.trucks.values()) {
     if (round.traffic.isKnown(truck.id) || !truck.isHeard || round.calls.isOpen(truck.id)) continue;
     if (truck.orderId !== "" && !truck.arrived) {
-      if (truck.speedMps === 0 || truck.isAutomatic) round.calls.send(truck.id, "CancelOrder", { OrderId: truck.orderId }, () => {});
+      if (truck.speedMps === 0 || truck.isAutomatic)
+        round.calls.send(truck.id, "CancelOrder", { OrderId: truck.orderId });
       continue;
     }
     if (!round.roads.graph.nodes.get(truck.lastNodeId)?.canStop) continue;

@@ -1,6 +1,12 @@
 import type { ConfigProblem, SiteConfig } from "../../../common/config/siteConfig.ts";
 import { type BlockId, blockId, type CheId, cheId } from "../../../common/ids.ts";
-import { driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
+import {
+  driverlessTruckType,
+  gateLaneType,
+  mannedTruckType,
+  rmgType,
+  stsType,
+} from "../../../common/opcua/deviceTypes.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
 import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
@@ -8,14 +14,14 @@ import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { devicesOf, type TruckView, craneView, gateView, mannedView, truckView } from "./plantView.ts";
-import { type PlantTwin, valueOf } from "../twin/plantTwin.ts";
+import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { runGates } from "./gates.ts";
 import { loadWork } from "./loadWork.ts";
 import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
+import { craneView, devicesOf, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
 import { runQuayCranes } from "./quayCranes.ts";
 import { QuayTurns } from "./quayTurns.ts";
 import type { Desk, Round } from "./round.ts";
@@ -98,7 +104,16 @@ export class Control {
         if (job) turns.taken(job, leg);
       },
     );
-    this.#desk = { site, roads: this.#roads, inventory, book, traffic, turns, calls: new PlantCalls(call), tasks: new CraneTasks() };
+    this.#desk = {
+      site,
+      roads: this.#roads,
+      inventory,
+      book,
+      traffic,
+      turns,
+      calls: new PlantCalls(call),
+      tasks: new CraneTasks(),
+    };
     this.problems = problems;
     this.lastError = "";
     return true;
@@ -163,7 +178,8 @@ export class Control {
     const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
     const changed = adoptPlan(round, snapshot, timed.plan);
     for (const each of timed.plan.assignments) {
-      if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job) this.planChanges += 1;
+      if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job)
+        this.planChanges += 1;
     }
     this.planMs.push(timed.ms);
     this.planStats = { ms: timed.ms, assignments: changed, atMs: round.nowMs };
@@ -181,16 +197,21 @@ export class Control {
     for (const truck of round.manned.values()) if (truck.isInside) offOrder.push({ ...truck, isStuck: false });
     for (const call of round.traffic.tick(round.nowMs, states, offOrder)) {
       round.calls.send(call.che, call.method, call.args, (answer) => {
-        call.settle(answer.kind === "refused" ? { kind: "refused", errorType: answer.errorType } : { kind: answer.kind });
+        call.settle(
+          answer.kind === "refused" ? { kind: "refused", errorType: answer.errorType } : { kind: answer.kind },
+        );
       });
     }
   }
 }
 
 function roundOf(desk: Desk, twin: PlantTwin): Round {
-  const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> => new Map(views.map((view) => [view.id, view] as const));
+  const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>
+    new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
-  const craneOfBlock = new Map<BlockId, CheId>(rmgs.map((device) => [blockId(valueOf(device, rmgType, "Block.Id", "")), cheId(device.id)] as const));
+  const craneOfBlock = new Map<BlockId, CheId>(
+    rmgs.map((device) => [blockId(tagValue(device, rmgType, "Block.Id", "")), cheId(device.id)] as const),
+  );
   return {
     ...desk,
     nowMs: twin.plantTimeMs,

@@ -1,11 +1,29 @@
-import { chargerType, driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
-import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
+import {
+  chargerType,
+  driverlessTruckType,
+  gateLaneType,
+  mannedTruckType,
+  rmgType,
+  stsType,
+} from "../../../common/opcua/deviceTypes.ts";
 import type { DeviceType } from "../../../common/opcua/tagTypes.ts";
+import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
 
 /** A tag of a device type, checked against its declaration. */
-const tags = <D extends DeviceType>(type: D, names: readonly (keyof D["tags"] & string)[]): readonly [string, ReadonlySet<string>] => [type.typeName, new Set(names)];
+const tags = <D extends DeviceType>(
+  type: D,
+  names: readonly (keyof D["tags"] & string)[],
+): readonly [string, ReadonlySet<string>] => [type.typeName, new Set(names)];
 
-const crane = ["DeviceHealth", "CraneOperationalMode", "Job.JobId", "Job.State", "Job.Reason", "Lane.TruckId", "Payload.ContainerId"] as const;
+const crane = [
+  "DeviceHealth",
+  "CraneOperationalMode",
+  "Job.JobId",
+  "Job.State",
+  "Job.Reason",
+  "Lane.TruckId",
+  "Payload.ContainerId",
+] as const;
 const counted = ["Counters.MovesTotal", "Counters.RehandlesTotal", "Energy.ActiveTotal"] as const;
 const vehicle = ["DeviceHealth", "Pose.X", "Pose.Y", "Pose.Theta", "Motion.ActualSpeed", "Load.ContainerId"] as const;
 
@@ -29,8 +47,21 @@ const needed = new Map<string, ReadonlySet<string>>([
     "Odometer.Empty",
     "Odometer.Laden",
   ]),
-  tags(mannedTruckType, [...vehicle.filter((tag) => tag !== "DeviceHealth"), "Tablet.Online", "Tablet.AtTransferPoint", "Tablet.TransactionId"]),
-  tags(gateLaneType, ["Transaction.Id", "Transaction.State", "Transaction.Kind", "Transaction.TruckId", "Transaction.ContainerId", "Transaction.IsoType", "Weighbridge.GrossWeight"]),
+  tags(mannedTruckType, [
+    ...vehicle.filter((tag) => tag !== "DeviceHealth"),
+    "Tablet.Online",
+    "Tablet.AtTransferPoint",
+    "Tablet.TransactionId",
+  ]),
+  tags(gateLaneType, [
+    "Transaction.Id",
+    "Transaction.State",
+    "Transaction.Kind",
+    "Transaction.TruckId",
+    "Transaction.ContainerId",
+    "Transaction.IsoType",
+    "Weighbridge.GrossWeight",
+  ]),
   tags(chargerType, ["State"]),
   tags(terminalType, ["VesselCall.Name"]),
   tags(simulationType, ["SimTime", "Tally.Collisions", "Tally.NearMisses", "Tally.ContainersLost", "Tally.StateHash"]),

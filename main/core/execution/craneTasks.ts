@@ -76,10 +76,22 @@ export class CraneTasks {
   /** Offers the crane a task; `isFree` must have said yes. */
   give(calls: PlantCalls, crane: CheId, nowMs: number, task: Omit<CraneTask, "id">): void {
     this.#attempts += 1;
-    const slot: Slot = { task: { ...task, id: `${task.jobId}#${this.#attempts}` }, accepted: false, authorised: undefined, sentAtMs: nowMs };
+    const slot: Slot = {
+      task: { ...task, id: `${task.jobId}#${this.#attempts}` },
+      accepted: false,
+      authorised: undefined,
+      sentAtMs: nowMs,
+    };
     this.#slots.set(crane, slot);
     const { id, kind, containerId, from, toText, transferPoint } = slot.task;
-    const args = { JobId: id, Kind: kind, ContainerId: containerId, From: from, To: toText, TransferPoint: transferPoint };
+    const args = {
+      JobId: id,
+      Kind: kind,
+      ContainerId: containerId,
+      From: from,
+      To: toText,
+      TransferPoint: transferPoint,
+    };
     calls.send(crane, "AcceptJob", args, (answer) => {
       if (answer.kind === "accepted") {
         slot.accepted = true;

@@ -1,5 +1,5 @@
-import { containerId, jobId, nodeId, type BlockId } from "../../../common/ids.ts";
 import type { IsoType } from "../../../common/container/container.ts";
+import { type BlockId, containerId, jobId, nodeId } from "../../../common/ids.ts";
 import type { SlotChoice } from "../../../common/wire/rows.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
@@ -33,7 +33,7 @@ function admit(round: Round, gate: GateView): void {
   const node = yardNodeOf(round, round.book.job(id));
   if (!node) return;
   // A ticket that got lost is printed again: the transaction is still REQUESTED next round.
-  round.calls.send(gate.id, "ReleaseTruck", { TransactionId: gate.transactionId, TransferPoint: node }, () => {});
+  round.calls.send(gate.id, "ReleaseTruck", { TransactionId: gate.transactionId, TransferPoint: node });
 }
 
 interface NewJob {

@@ -1,7 +1,6 @@
+import type { ConfigProblem, SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { Container, IsoType } from "../../../common/container/container.ts";
-import type { SiteConfig } from "../../../common/config/siteConfig.ts";
-import type { ConfigProblem } from "../../../common/config/siteConfig.ts";
-import { blockId, cheId, containerId, jobId, workQueueId, type JobId } from "../../../common/ids.ts";
+import { blockId, cheId, containerId, type JobId, jobId, workQueueId } from "../../../common/ids.ts";
 import { err, ok, type Result } from "../../../common/result.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { WorkBook, type WorkQueue } from "../dispatch/workBook.ts";
@@ -21,7 +20,8 @@ export async function loadWork(site: SiteConfig, call: CallPlant, nowMs: number)
   const inventory = new Inventory(site);
   for (const block of site.yard.blocks) {
     const answer = await ask(call, site.code, "ReadInventory", { BlockId: block.id });
-    if (answer.kind !== "accepted") return err(`ReadInventory(${block.id}): ${answer.kind === "refused" ? answer.errorType : answer.detail}`);
+    if (answer.kind !== "accepted")
+      return err(`ReadInventory(${block.id}): ${answer.kind === "refused" ? answer.errorType : answer.detail}`);
     const ids = strings(answer.outputs, "ContainerIds");
     const positions = strings(answer.outputs, "Positions");
     const isoTypes = strings(answer.outputs, "IsoTypes");
@@ -33,12 +33,18 @@ export async function loadWork(site: SiteConfig, call: CallPlant, nowMs: number)
   }
   const book = new WorkBook();
   const answer = await ask(call, site.code, "ReadWorkQueues", {});
-  if (answer.kind !== "accepted") return err(`ReadWorkQueues: ${answer.kind === "refused" ? answer.errorType : answer.detail}`);
+  if (answer.kind !== "accepted")
+    return err(`ReadWorkQueues: ${answer.kind === "refused" ? answer.errorType : answer.detail}`);
   fillBook(book, inventory, answer.outputs, nowMs);
   return ok({ inventory, book, problems });
 }
 
-function fillBook(book: WorkBook, inventory: Inventory, outputs: Readonly<Record<string, unknown>>, nowMs: number): void {
+function fillBook(
+  book: WorkBook,
+  inventory: Inventory,
+  outputs: Readonly<Record<string, unknown>>,
+  nowMs: number,
+): void {
   const queueIds = strings(outputs, "QueueIds");
   const cranes = strings(outputs, "CraneIds");
   const kinds = strings(outputs, "Kinds");
@@ -50,7 +56,10 @@ function fillBook(book: WorkBook, inventory: Inventory, outputs: Readonly<Record
   const yard = strings(outputs, "YardPositions");
   const states = strings(outputs, "States");
   const sequences = numbers(outputs, "Sequences");
-  const queues = new Map<string, { crane: string; jobs: { id: JobId; sequence: number }[]; bayXM: Map<JobId, number> }>();
+  const queues = new Map<
+    string,
+    { crane: string; jobs: { id: JobId; sequence: number }[]; bayXM: Map<JobId, number> }
+  >();
   queueIds.forEach((queueId, i) => {
     const kind = kinds[i] === "LOAD" ? "load" : "discharge";
     const sequence = sequences[i] ?? 0;
@@ -96,5 +105,7 @@ const boxOf = (id: string, isoType: string | undefined, grossT: number | undefin
   grossT: grossT ?? 0,
 });
 
-const strings = (outputs: Readonly<Record<string, unknown>>, name: string): readonly string[] => (outputs[name] as readonly string[] | undefined) ?? [];
-const numbers = (outputs: Readonly<Record<string, unknown>>, name: string): ArrayLike<number> => (outputs[name] as ArrayLike<number> | undefined) ?? [];
+const strings = (outputs: Readonly<Record<string, unknown>>, name: string): readonly string[] =>
+  (outputs[name] as readonly string[] | undefined) ?? [];
+const numbers = (outputs: Readonly<Record<string, unknown>>, name: string): ArrayLike<number> =>
+  (outputs[name] as ArrayLike<number> | undefined) ?? [];

@@ -68,14 +68,21 @@ function refusalOf(round: Round, truck: TruckView, job: Job | undefined): Refusa
   return undefined;
 }
 
-function planJob(round: Round, job: Job, crane: CheId, ahead: number, queuePerBlock: ReadonlyMap<string, number>): PlanJob | undefined {
+function planJob(
+  round: Round,
+  job: Job,
+  crane: CheId,
+  ahead: number,
+  queuePerBlock: ReadonlyMap<string, number>,
+): PlanJob | undefined {
   const quay = quayNodeOf(round, job);
   const pickup = job.kind === "discharge" ? quay : yardNodeOf(round, job);
   if (!quay || !pickup) return undefined;
   const block = round.inventory.positionOf(job.containerId)?.block;
   const yardQueue = block ? (queuePerBlock.get(block) ?? 0) : 0;
   // Loads for a crowded block wait for the next plan: their trucks would fill the lane and block each other.
-  if (job.kind === "load" && job.state.kind === "planned" && yardQueue >= round.site.dispatch.maxTrucksPerBlock) return undefined;
+  if (job.kind === "load" && job.state.kind === "planned" && yardQueue >= round.site.dispatch.maxTrucksPerBlock)
+    return undefined;
   const driveS = drivesFrom(round.roads.graph, pickup).get(quay) ?? 0;
   return {
     id: job.id,
@@ -94,7 +101,8 @@ function yardQueues(round: Round): Map<string, number> {
   const queues = new Map<string, number>();
   for (const { job } of round.book.records()) {
     if (!isOpen(job.state) || job.state.kind === "planned") continue;
-    const block = round.inventory.positionOf(job.containerId)?.block ?? (job.to === "" ? undefined : job.to.split("-")[0]);
+    const block =
+      round.inventory.positionOf(job.containerId)?.block ?? (job.to === "" ? undefined : job.to.split("-")[0]);
     if (block) queues.set(block, (queues.get(block) ?? 0) + 1);
   }
   return queues;

@@ -15,17 +15,27 @@ export type CallPlant = (
 ) => Promise<Result<Readonly<Record<string, unknown>>, LinkError>>;
 
 /** Turns a link's answer into a verdict. */
-export async function ask(call: CallPlant, device: string, method: string, args: Readonly<Record<string, unknown>>): Promise<PlantAnswer> {
+export async function ask(
+  call: CallPlant,
+  device: string,
+  method: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<PlantAnswer> {
   const result = await call(device, method, args);
   if (!result.ok) {
     const { code, detail } = result.error;
     // A link that was down before anything was sent has certainly changed nothing.
-    if (code === "LINK_DOWN" || code === "UNKNOWN_DEVICE" || code === "UNKNOWN_METHOD") return { kind: "refused", errorType: code, description: detail };
+    if (code === "LINK_DOWN" || code === "UNKNOWN_DEVICE" || code === "UNKNOWN_METHOD")
+      return { kind: "refused", errorType: code, description: detail };
     return { kind: "unknown", detail: `${code} ${detail}` };
   }
   const outputs = result.value;
   if (outputs["Accepted"] === false) {
-    return { kind: "refused", errorType: String(outputs["ErrorType"] ?? ""), description: String(outputs["ErrorDescription"] ?? "") };
+    return {
+      kind: "refused",
+      errorType: String(outputs["ErrorType"] ?? ""),
+      description: String(outputs["ErrorDescription"] ?? ""),
+    };
   }
   return { kind: "accepted", outputs };
 }
@@ -47,12 +57,17 @@ export class PlantCalls {
     return this.#open.has(device);
   }
 
-  send(device: string, method: string, args: Readonly<Record<string, unknown>>, settle: (answer: PlantAnswer) => void): void {
+  send(
+    device: string,
+    method: string,
+    args: Readonly<Record<string, unknown>>,
+    settle?: (answer: PlantAnswer) => void,
+  ): void {
     this.#open.add(device);
     this.#round.push(
       ask(this.#call, device, method, args).then((answer) => {
         this.#open.delete(device);
-        settle(answer);
+        settle?.(answer);
       }),
     );
   }

@@ -1,7 +1,13 @@
-import { cheId, type CheId, containerId, type ContainerId, type NodeId, nodeId } from "../../../common/ids.ts";
-import { driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
+import { type CheId, type ContainerId, cheId, containerId, type NodeId, nodeId } from "../../../common/ids.ts";
+import {
+  driverlessTruckType,
+  gateLaneType,
+  mannedTruckType,
+  rmgType,
+  stsType,
+} from "../../../common/opcua/deviceTypes.ts";
 import type { CraneJobState } from "../../../common/opcua/enums.ts";
-import { type DeviceTwin, type PlantTwin, sampleOf, valueOf, worstQuality } from "../twin/plantTwin.ts";
+import { type DeviceTwin, type PlantTwin, sampleOf, tagValue, worstQuality } from "../twin/plantTwin.ts";
 
 /** What execution needs of a crane. */
 export interface CraneView {
@@ -79,13 +85,13 @@ export function craneView(device: DeviceTwin): CraneView {
     id: cheId(device.id),
     canWork:
       isHeard(device, craneTags) &&
-      valueOf(device, type, "CraneOperationalMode", "OTHER") === "FULLAUTOMATIC" &&
-      valueOf(device, type, "DeviceHealth", "FAILURE") !== "FAILURE",
-    jobId: valueOf(device, type, "Job.JobId", ""),
-    jobState: valueOf(device, type, "Job.State", "NONE"),
-    reason: valueOf(device, type, "Job.Reason", ""),
-    laneTruck: valueOf(device, type, "Lane.TruckId", ""),
-    payload: box(valueOf(device, type, "Payload.ContainerId", "")),
+      tagValue(device, type, "CraneOperationalMode", "OTHER") === "FULLAUTOMATIC" &&
+      tagValue(device, type, "DeviceHealth", "FAILURE") !== "FAILURE",
+    jobId: tagValue(device, type, "Job.JobId", ""),
+    jobState: tagValue(device, type, "Job.State", "NONE"),
+    reason: tagValue(device, type, "Job.Reason", ""),
+    laneTruck: tagValue(device, type, "Lane.TruckId", ""),
+    payload: box(tagValue(device, type, "Payload.ContainerId", "")),
   };
 }
 
@@ -94,22 +100,22 @@ export function truckView(device: DeviceTwin): TruckView {
   return {
     id: cheId(device.id),
     isHeard: isHeard(device, truckTags),
-    isAutomatic: valueOf(device, type, "OperatingMode", "STARTUP") === "AUTOMATIC",
-    isFaulty: valueOf(device, type, "DeviceHealth", "FAILURE") === "FAILURE",
-    isPaused: valueOf(device, type, "Motion.Paused", false),
-    stateOfCharge: valueOf(device, type, "PowerSupply.StateOfCharge", 0),
-    isCharging: valueOf(device, type, "PowerSupply.Charging", false),
-    load: box(valueOf(device, type, "Load.ContainerId", "")),
-    xM: valueOf(device, type, "Pose.X", 0),
-    yM: valueOf(device, type, "Pose.Y", 0),
-    headingRad: valueOf(device, type, "Pose.Theta", 0),
-    speedMps: valueOf(device, type, "Motion.ActualSpeed", 0),
-    orderId: valueOf(device, type, "Order.OrderId", ""),
-    orderUpdateId: valueOf(device, type, "Order.OrderUpdateId", 0),
-    lastNodeId: nodeId(valueOf(device, type, "Order.LastNodeId", "")),
-    lastNodeSequenceId: valueOf(device, type, "Order.LastNodeSequenceId", 0),
-    baseEndSequenceId: valueOf(device, type, "Order.BaseEndSequenceId", 0),
-    arrived: valueOf(device, type, "Order.Arrived", false),
+    isAutomatic: tagValue(device, type, "OperatingMode", "STARTUP") === "AUTOMATIC",
+    isFaulty: tagValue(device, type, "DeviceHealth", "FAILURE") === "FAILURE",
+    isPaused: tagValue(device, type, "Motion.Paused", false),
+    stateOfCharge: tagValue(device, type, "PowerSupply.StateOfCharge", 0),
+    isCharging: tagValue(device, type, "PowerSupply.Charging", false),
+    load: box(tagValue(device, type, "Load.ContainerId", "")),
+    xM: tagValue(device, type, "Pose.X", 0),
+    yM: tagValue(device, type, "Pose.Y", 0),
+    headingRad: tagValue(device, type, "Pose.Theta", 0),
+    speedMps: tagValue(device, type, "Motion.ActualSpeed", 0),
+    orderId: tagValue(device, type, "Order.OrderId", ""),
+    orderUpdateId: tagValue(device, type, "Order.OrderUpdateId", 0),
+    lastNodeId: nodeId(tagValue(device, type, "Order.LastNodeId", "")),
+    lastNodeSequenceId: tagValue(device, type, "Order.LastNodeSequenceId", 0),
+    baseEndSequenceId: tagValue(device, type, "Order.BaseEndSequenceId", 0),
+    arrived: tagValue(device, type, "Order.Arrived", false),
   };
 }
 
@@ -118,14 +124,14 @@ export function mannedView(device: DeviceTwin): MannedView {
   return {
     id: cheId(device.id),
     isHeard: isHeard(device, ["Pose.X", "Pose.Y"]),
-    isInside: valueOf(device, type, "Tablet.Online", false),
-    xM: valueOf(device, type, "Pose.X", 0),
-    yM: valueOf(device, type, "Pose.Y", 0),
-    headingRad: valueOf(device, type, "Pose.Theta", 0),
-    speedMps: valueOf(device, type, "Motion.ActualSpeed", 0),
-    load: box(valueOf(device, type, "Load.ContainerId", "")),
-    atTransferPoint: valueOf(device, type, "Tablet.AtTransferPoint", false),
-    transactionId: valueOf(device, type, "Tablet.TransactionId", ""),
+    isInside: tagValue(device, type, "Tablet.Online", false),
+    xM: tagValue(device, type, "Pose.X", 0),
+    yM: tagValue(device, type, "Pose.Y", 0),
+    headingRad: tagValue(device, type, "Pose.Theta", 0),
+    speedMps: tagValue(device, type, "Motion.ActualSpeed", 0),
+    load: box(tagValue(device, type, "Load.ContainerId", "")),
+    atTransferPoint: tagValue(device, type, "Tablet.AtTransferPoint", false),
+    transactionId: tagValue(device, type, "Tablet.TransactionId", ""),
   };
 }
 
@@ -133,12 +139,14 @@ export function gateView(device: DeviceTwin): GateView {
   const type = gateLaneType;
   return {
     id: device.id,
-    transactionId: valueOf(device, type, "Transaction.Id", ""),
-    isRequested: sampleOf(device, type, "Transaction.State")?.quality === "good" && valueOf(device, type, "Transaction.State", "FREE") === "REQUESTED",
-    kind: valueOf(device, type, "Transaction.Kind", "NONE"),
-    truck: cheId(valueOf(device, type, "Transaction.TruckId", "")),
-    container: containerId(valueOf(device, type, "Transaction.ContainerId", "")),
-    isoType: valueOf(device, type, "Transaction.IsoType", ""),
-    grossT: valueOf(device, type, "Weighbridge.GrossWeight", 0),
+    transactionId: tagValue(device, type, "Transaction.Id", ""),
+    isRequested:
+      sampleOf(device, type, "Transaction.State")?.quality === "good" &&
+      tagValue(device, type, "Transaction.State", "FREE") === "REQUESTED",
+    kind: tagValue(device, type, "Transaction.Kind", "NONE"),
+    truck: cheId(tagValue(device, type, "Transaction.TruckId", "")),
+    container: containerId(tagValue(device, type, "Transaction.ContainerId", "")),
+    isoType: tagValue(device, type, "Transaction.IsoType", ""),
+    grossT: tagValue(device, type, "Weighbridge.GrossWeight", 0),
   };
 }

@@ -1,17 +1,22 @@
 import type { Job } from "../../../common/work/job.ts";
-import { isOpen, type WorkQueue } from "../dispatch/workBook.ts";
-import { chooseSlot } from "../dispatch/slots.ts";
-import { driveToBlockS, quayNodeOf, type Round, yardDemand } from "./round.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
+import { chooseSlot } from "../dispatch/slots.ts";
+import { isOpen, type WorkQueue } from "../dispatch/workBook.ts";
+import { driveToBlockS, quayNodeOf, type Round, yardDemand } from "./round.ts";
 
 /** The quay crane's part of this move is still to be done. */
 export function isBeforeQuayCrane(job: Job): boolean {
   if (!isOpen(job.state)) return false;
-  return job.kind === "load" || job.state.kind === "planned" || job.state.kind === "assigned" || job.state.kind === "atPickup";
+  return (
+    job.kind === "load" ||
+    job.state.kind === "planned" ||
+    job.state.kind === "assigned" ||
+    job.state.kind === "atPickup"
+  );
 }
 
 /** The move that the crane does now or next. */
-export function currentMove(round: Round, queue: WorkQueue): Job | undefined {
+function currentMove(round: Round, queue: WorkQueue): Job | undefined {
   for (const id of queue.jobs) {
     const job = round.book.job(id);
     if (isBeforeQuayCrane(job)) return job;
@@ -65,7 +70,9 @@ function finish(round: Round, job: Job): void {
 export function assignSlot(round: Round, job: Job): void {
   const from = quayNodeOf(round, job);
   if (!from) return;
-  const slot = chooseSlot(round.site, round.inventory, yardDemand(round), job, (block) => driveToBlockS(round, from, block));
+  const slot = chooseSlot(round.site, round.inventory, yardDemand(round), job, (block) =>
+    driveToBlockS(round, from, block),
+  );
   if (!slot) return;
   const yardCrane = round.craneOfBlock.get(slot.at.block);
   round.book.setPlaces(job.id, { to: formatYardPosition(slot.at), ...(yardCrane && { yardCrane }) });

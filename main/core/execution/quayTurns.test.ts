@@ -15,20 +15,23 @@ const truck = (n: number) => cheId(`AGV0${n}`);
 /** A queue of loads, each with its truck on the way. */
 function aQueue(length: number): { turns: QuayTurns; book: WorkBook; jobs: Job[] } {
   const book = new WorkBook();
-  const jobs = Array.from({ length }, (_, i): Job => ({
-    id: jobId(`QC01-${i + 1}`),
-    kind: "load",
-    containerId: containerId(`BOX${i}`),
-    isoType: "42G1",
-    grossT: 10,
-    queue: queueId,
-    sequence: i + 1,
-    from: "",
-    to: "020182",
-    quayCrane: crane,
-    yardCrane: undefined,
-    state: { kind: "carrying", truck: truck(i + 1) },
-  }));
+  const jobs = Array.from(
+    { length },
+    (_, i): Job => ({
+      id: jobId(`QC01-${i + 1}`),
+      kind: "load",
+      containerId: containerId(`BOX${i}`),
+      isoType: "42G1",
+      grossT: 10,
+      queue: queueId,
+      sequence: i + 1,
+      from: "",
+      to: "020182",
+      quayCrane: crane,
+      yardCrane: undefined,
+      state: { kind: "carrying", truck: truck(i + 1) },
+    }),
+  );
   for (const job of jobs) book.add(job, 0);
   book.setQueues([{ id: queueId, crane, jobs: jobs.map((job) => job.id), bayXM: new Map() }]);
   return { turns: new QuayTurns(trainingSite, roads, book), book, jobs };

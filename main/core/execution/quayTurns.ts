@@ -131,7 +131,12 @@ export class QuayTurns {
 
   #needsTruckAtQuay(job: Job): boolean {
     if (!isOpen(job.state)) return false;
-    return job.kind === "load" || job.state.kind === "planned" || job.state.kind === "assigned" || job.state.kind === "atPickup";
+    return (
+      job.kind === "load" ||
+      job.state.kind === "planned" ||
+      job.state.kind === "assigned" ||
+      job.state.kind === "atPickup"
+    );
   }
 
   #earlier(job: Job): Job[] {

@@ -1,5 +1,5 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
-import { type BlockId, blockId, type CheId, type ContainerId, type NodeId } from "../../../common/ids.ts";
+import type { BlockId, CheId, ContainerId, NodeId } from "../../../common/ids.ts";
 import type { PointM, RoadGraph } from "../../../common/road/roadGraph.ts";
 import { costsFrom } from "../../../common/road/shortestPath.ts";
 import { blockTransferPoint, quayTransferPoint } from "../../../common/road/transferPoint.ts";
@@ -40,10 +40,11 @@ export interface Round extends Desk {
 }
 
 /** Node where a truck stands for a yard position. */
-export const yardNode = (at: Pick<YardPosition, "block" | "bay">): NodeId => blockTransferPoint(at.block, handoverBayOf(at.bay));
+export const yardNode = (at: Pick<YardPosition, "block" | "bay">): NodeId =>
+  blockTransferPoint(at.block, handoverBayOf(at.bay));
 
 /** Node where a truck stands under a quay crane that works the vessel bay at x. */
-export function quayNode(site: SiteConfig, crane: CheId, bayXM: number): NodeId {
+function quayNode(site: SiteConfig, crane: CheId, bayXM: number): NodeId {
   const { firstXM, pitchM, count } = site.quay.stations;
   const index = Math.min(count - 1, Math.max(0, Math.round((bayXM - firstXM) / pitchM)));
   const lane = site.cranes.sts.find((each) => each.id === crane)?.laneRoad ?? "";
@@ -111,7 +112,9 @@ export function drivesFrom(graph: RoadGraph, from: NodeId): ReadonlyMap<NodeId, 
 /** Free-flow seconds from a node to the middle of a block. */
 export function driveToBlockS(desk: Desk, from: NodeId, block: BlockId): number {
   const bays = desk.inventory.blocks.get(block)?.bays ?? 2;
-  return drivesFrom(desk.roads.graph, from).get(blockTransferPoint(block, handoverBayOf(bays))) ?? Number.POSITIVE_INFINITY;
+  return (
+    drivesFrom(desk.roads.graph, from).get(blockTransferPoint(block, handoverBayOf(bays))) ?? Number.POSITIVE_INFINITY
+  );
 }
 
 /** Distance in metres between a body and a node. */
@@ -119,5 +122,3 @@ export function distanceM(desk: Desk, body: PointM, node: NodeId): number {
   const at = desk.roads.graph.nodes.get(node);
   return at ? Math.hypot(at.xM - body.xM, at.yM - body.yM) : Number.POSITIVE_INFINITY;
 }
-
-export const asBlock = (text: string): BlockId => blockId(text);

@@ -26,10 +26,13 @@ function noteArrival(round: Round, truck: TruckView, job: Job): void {
   const { state } = job;
   const place = placeOf(round, job);
   const isThere = at !== undefined && at === place;
-  if (isThere && state.kind === "assigned") round.book.setState(job.id, { kind: "atPickup", truck: truck.id }, round.nowMs);
-  if (isThere && state.kind === "carrying") round.book.setState(job.id, { kind: "atDropoff", truck: truck.id }, round.nowMs);
+  if (isThere && state.kind === "assigned")
+    round.book.setState(job.id, { kind: "atPickup", truck: truck.id }, round.nowMs);
+  if (isThere && state.kind === "carrying")
+    round.book.setState(job.id, { kind: "atDropoff", truck: truck.id }, round.nowMs);
   // Its box was rehandled to another bay while it waited.
-  if (!isThere && state.kind === "atPickup") round.book.setState(job.id, { kind: "assigned", truck: truck.id }, round.nowMs);
+  if (!isThere && state.kind === "atPickup")
+    round.book.setState(job.id, { kind: "assigned", truck: truck.id }, round.nowMs);
 }
 
 const isQuaySide = (job: Job): boolean => {
@@ -37,7 +40,8 @@ const isQuaySide = (job: Job): boolean => {
   return (job.kind === "discharge") === beforePickup;
 };
 
-const placeOf = (round: Round, job: Job): NodeId | undefined => (isQuaySide(job) ? quayNodeOf(round, job) : yardNodeOf(round, job));
+const placeOf = (round: Round, job: Job): NodeId | undefined =>
+  isQuaySide(job) ? quayNodeOf(round, job) : yardNodeOf(round, job);
 
 function jobGoal(round: Round, truck: TruckView, job: Job): Goal | undefined | "keep" {
   const purpose = job.state.kind === "assigned" || job.state.kind === "atPickup" ? "COLLECT" : "DELIVER";
@@ -56,7 +60,8 @@ function quayGoal(round: Round, truck: TruckView, job: Job, purpose: Goal["purpo
     if (!round.turns.mayLeaveParking(job)) return "keep";
     round.turns.leaveParking(job, truck.id);
   }
-  if (round.turns.isDiverted(truck.id) && !isOnParkingRoad(round, truck.id) && round.turns.isInTurn(job)) round.turns.undivert(truck.id);
+  if (round.turns.isDiverted(truck.id) && !isOnParkingRoad(round, truck.id) && round.turns.isInTurn(job))
+    round.turns.undivert(truck.id);
   if (!round.turns.isDiverted(truck.id)) return { node, purpose };
   const held = round.traffic.trip(truck.id)?.goal;
   if (held?.purpose === "PARK") return "keep";
@@ -71,7 +76,8 @@ function takeEarlierMove(round: Round, truck: TruckView, job: Job): Job {
   const { book, turns, nowMs } = round;
   const isNear = turns.isDiverted(truck.id) || isParkingNode(round, round.traffic.standsAt(truck.id));
   const queue = book.queues.find((each) => each.id === job.queue);
-  if (job.kind !== "discharge" || job.state.kind !== "assigned" || !queue || !isNear || turns.isCommitted(job.id)) return job;
+  if (job.kind !== "discharge" || job.state.kind !== "assigned" || !queue || !isNear || turns.isCommitted(job.id))
+    return job;
   const next = turns.nextUnclaimed(queue);
   if (!next || next.id === job.id || next.kind !== "discharge" || next.sequence > job.sequence) return job;
   if (next.state.kind !== "planned" && next.state.kind !== "assigned") return job;
@@ -92,7 +98,11 @@ function idleGoal(round: Round, truck: TruckView): Goal | undefined | "keep" {
   const held = round.traffic.trip(truck.id)?.goal;
   if (held?.purpose === "CHARGE" && truck.stateOfCharge < chargedPercent) return "keep";
   if (truck.stateOfCharge < round.site.trucks.chargeBelow * 100) {
-    const charger = nearestFree(round, truck, round.site.chargers.map((each) => nodeId(each.road)));
+    const charger = nearestFree(
+      round,
+      truck,
+      round.site.chargers.map((each) => nodeId(each.road)),
+    );
     if (charger) return { node: charger, purpose: "CHARGE" };
   }
   if (isParkingNode(round, at) || held?.purpose === "PARK") return "keep";
@@ -108,7 +118,9 @@ const parkingMemo = new WeakMap<object, readonly NodeId[]>();
 function parkingNodes(round: Round): readonly NodeId[] {
   let nodes = parkingMemo.get(round.roads);
   if (!nodes) {
-    nodes = [...round.roads.graph.nodes.values()].filter((node) => node.station?.kind === "parking").map((node) => node.id);
+    nodes = [...round.roads.graph.nodes.values()]
+      .filter((node) => node.station?.kind === "parking")
+      .map((node) => node.id);
     parkingMemo.set(round.roads, nodes);
   }
   return nodes;
@@ -132,7 +144,11 @@ function nearestFree(round: Round, truck: TruckView, nodes: readonly NodeId[]): 
   let best: NodeId | undefined;
   for (const node of nodes) {
     if (!round.traffic.isFree(node, truck.id)) continue;
-    if (best === undefined || (drives.get(node) ?? Number.POSITIVE_INFINITY) < (drives.get(best) ?? Number.POSITIVE_INFINITY)) best = node;
+    if (
+      best === undefined ||
+      (drives.get(node) ?? Number.POSITIVE_INFINITY) < (drives.get(best) ?? Number.POSITIVE_INFINITY)
+    )
+      best = node;
   }
   return best;
 }

@@ -2,8 +2,8 @@ import type { CheId } from "../../../common/ids.ts";
 import type { CraneJobKind } from "../../../common/opcua/enums.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { formatYardPosition, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
-import { isOpen } from "../dispatch/workBook.ts";
 import { chooseRehandlePlace } from "../dispatch/slots.ts";
+import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
 import type { CraneTask } from "./craneTasks.ts";
 import type { CraneView } from "./plantView.ts";
@@ -40,7 +40,12 @@ function openYardJobs(round: Round): Map<CheId, Job[]> {
     list.push({ job, key: sinceMs - (isVessel ? vesselAdvantageMs : 0) });
     byCrane.set(crane, list);
   }
-  return new Map([...byCrane].map(([crane, list]) => [crane, list.sort((a, b) => a.key - b.key || (a.job.id < b.job.id ? -1 : 1)).map((each) => each.job)] as const));
+  return new Map(
+    [...byCrane].map(
+      ([crane, list]) =>
+        [crane, list.sort((a, b) => a.key - b.key || (a.job.id < b.job.id ? -1 : 1)).map((each) => each.job)] as const,
+    ),
+  );
 }
 
 function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): void {
@@ -81,7 +86,10 @@ function receive(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
 }
 
 /** The place that is free in a stack now; promised boxes that are still on their way do not stand there yet. */
-const onTop = (round: Round, at: YardPosition): YardPosition => ({ ...at, tier: (round.inventory.stack(stackKeyOf(at))?.boxes.length ?? 0) + 1 });
+const onTop = (round: Round, at: YardPosition): YardPosition => ({
+  ...at,
+  tier: (round.inventory.stack(stackKeyOf(at))?.boxes.length ?? 0) + 1,
+});
 
 const task = (
   kind: CraneJobKind,
@@ -95,7 +103,10 @@ const task = (
 
 function authorise(round: Round, crane: CraneView, running: CraneTask): void {
   const job = round.book.job(running.jobId);
-  const isThere = running.kind === "RECEIVE" ? job.state.kind === "atDropoff" : running.kind === "DELIVER" && job.state.kind === "atPickup";
+  const isThere =
+    running.kind === "RECEIVE"
+      ? job.state.kind === "atDropoff"
+      : running.kind === "DELIVER" && job.state.kind === "atPickup";
   if (isThere && "truck" in job.state) round.tasks.authorise(round.calls, crane.id, job.state.truck);
 }
 

@@ -4,9 +4,15 @@ import type { CheRow } from "../../../common/wire/rows.ts";
 import { isOpen, truckOf } from "../dispatch/workBook.ts";
 import { type CraneView, craneView, mannedView, truckView } from "../execution/plantView.ts";
 import type { Desk } from "../execution/round.ts";
-import { type DeviceTwin, type PlantTwin, valueOf, worstQuality } from "../twin/plantTwin.ts";
+import { type DeviceTwin, type PlantTwin, tagValue, worstQuality } from "../twin/plantTwin.ts";
 
-const craneTags = ["Job.State", "Cycle.Phase", "Axes.Gantry.ActualPosition", "Axes.Trolley.ActualPosition", "Axes.Hoist.ActualPosition"];
+const craneTags = [
+  "Job.State",
+  "Cycle.Phase",
+  "Axes.Gantry.ActualPosition",
+  "Axes.Trolley.ActualPosition",
+  "Axes.Hoist.ActualPosition",
+];
 const truckTags = ["Pose.X", "Pose.Y", "Pose.Theta", "Motion.ActualSpeed"];
 
 /** Twin and desk → one row per machine. Remembers since when each has its work status. */
@@ -67,24 +73,33 @@ function craneRow(device: DeviceTwin, desk: Desk | undefined): CheRow {
   const quality = worstQuality(device, craneTags);
   const task = desk?.tasks.taskOf(view.id);
   const isBusy = view.jobState === "EXECUTING" || view.jobState === "ACCEPTED" || view.jobState === "WAITING_FOR_TRUCK";
-  const isFaulty = valueOf(device, type, "DeviceHealth", "FAILURE") === "FAILURE";
-  const mode = valueOf(device, type, "CraneOperationalMode", "OTHER");
+  const isFaulty = tagValue(device, type, "DeviceHealth", "FAILURE") === "FAILURE";
+  const mode = tagValue(device, type, "CraneOperationalMode", "OTHER");
   return {
     ...blank,
     id: device.id,
     kind: type === stsType ? "sts" : "rmg",
     technical: isFaulty ? "fault" : "ok",
     operational:
-      quality === "stale" || quality === "bad" ? "offline" : mode === "FULLAUTOMATIC" ? "automatic" : mode === "MAINTENANCE" ? "maintenance" : "localManual",
+      quality === "stale" || quality === "bad"
+        ? "offline"
+        : mode === "FULLAUTOMATIC"
+          ? "automatic"
+          : mode === "MAINTENANCE"
+            ? "maintenance"
+            : "localManual",
     work: view.jobState === "WAITING_FOR_TRUCK" ? "waiting" : isBusy ? "working" : "idle",
     quality,
     jobId: task?.jobId ?? "",
     containerId: view.payload ?? "",
-    step: valueOf(device, type, "Cycle.Phase", "IDLE"),
-    place: type === rmgType ? `${valueOf(device, rmgType, "Block.Id", "")}-${String(valueOf(device, rmgType, "Block.Bay", 0)).padStart(2, "0")}` : "",
+    step: tagValue(device, type, "Cycle.Phase", "IDLE"),
+    place:
+      type === rmgType
+        ? `${tagValue(device, rmgType, "Block.Id", "")}-${String(tagValue(device, rmgType, "Block.Bay", 0)).padStart(2, "0")}`
+        : "",
     destination: task ? `${task.from} → ${task.toText}` : "",
-    faultCode: valueOf(device, type, "Fault.Code", ""),
-    movesDone: valueOf(device, type, "Counters.MovesTotal", 0),
+    faultCode: tagValue(device, type, "Fault.Code", ""),
+    movesDone: tagValue(device, type, "Counters.MovesTotal", 0),
     ...craneWait(view, desk),
   };
 }
@@ -109,7 +124,7 @@ function truckRow(device: DeviceTwin, desk: Desk | undefined, movesDone: number)
   const standsForCrane = job?.state.kind === "atPickup" || job?.state.kind === "atDropoff";
   const isMoving = view.speedMps > 0.05;
   const isHeld = !isMoving && trip?.hold !== undefined;
-  const mode = valueOf(device, type, "OperatingMode", "STARTUP");
+  const mode = tagValue(device, type, "OperatingMode", "STARTUP");
   return {
     ...blank,
     id: device.id,
@@ -127,19 +142,41 @@ function truckRow(device: DeviceTwin, desk: Desk | undefined, movesDone: number)
               : mode === "SERVICE"
                 ? "maintenance"
                 : "localManual",
-    work: view.isPaused ? "held" : view.isCharging ? "charging" : job ? (isMoving || !(standsForCrane || isHeld) ? "working" : "waiting") : "idle",
+    work: view.isPaused
+      ? "held"
+      : view.isCharging
+        ? "charging"
+        : job
+          ? isMoving || !(standsForCrane || isHeld)
+            ? "working"
+            : "waiting"
+          : "idle",
     quality,
     jobId: job?.id ?? "",
     containerId: view.load ?? "",
-    step: valueOf(device, type, "JobStep", "NONE"),
+    step: tagValue(device, type, "JobStep", "NONE"),
     place: view.lastNodeId,
     destination: trip?.goal?.node ?? "",
     speedMps: view.speedMps,
     stateOfCharge: view.stateOfCharge,
-    faultCode: valueOf(device, type, "Fault.Code", ""),
+    faultCode: tagValue(device, type, "Fault.Code", ""),
     movesDone,
-    waitCode: view.isFaulty ? "TRUCK_FAULT" : standsForCrane ? "WAITS_FOR_CRANE" : isHeld ? (trip?.hold?.code ?? "") : job ? "" : "NO_WORK",
-    waitFor: standsForCrane ? ((job?.kind === "discharge") === (job?.state.kind === "atPickup") ? (job?.quayCrane ?? "") : (job?.yardCrane ?? "")) : isHeld ? (trip?.hold?.waitFor ?? "") : "",
+    waitCode: view.isFaulty
+      ? "TRUCK_FAULT"
+      : standsForCrane
+        ? "WAITS_FOR_CRANE"
+        : isHeld
+          ? (trip?.hold?.code ?? "")
+          : job
+            ? ""
+            : "NO_WORK",
+    waitFor: standsForCrane
+      ? (job?.kind === "discharge") === (job?.state.kind === "atPickup")
+        ? (job?.quayCrane ?? "")
+        : (job?.yardCrane ?? "")
+      : isHeld
+        ? (trip?.hold?.waitFor ?? "")
+        : "",
   };
 }
 
@@ -159,7 +196,7 @@ function mannedRow(device: DeviceTwin, desk: Desk | undefined): CheRow {
     quality,
     jobId: job?.id ?? "",
     containerId: view.load ?? "",
-    step: valueOf(device, mannedTruckType, "JobStep", "NONE"),
+    step: tagValue(device, mannedTruckType, "JobStep", "NONE"),
     place: "",
     destination: job ? (job.kind === "gateIn" ? job.to : job.from) : "",
     speedMps: view.speedMps,

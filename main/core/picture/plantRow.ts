@@ -1,9 +1,9 @@
 import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
 import type { LinkRow, PlantRow } from "../../../common/wire/rows.ts";
 import type { Control } from "../execution/control.ts";
-import type { PlantLink } from "../opcua/plantLink.ts";
 import { devicesOf } from "../execution/plantView.ts";
-import { type PlantTwin, valueOf } from "../twin/plantTwin.ts";
+import type { PlantLink } from "../opcua/plantLink.ts";
+import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
 
 export function linkRow(link: PlantLink): LinkRow {
   const state = link.state();
@@ -27,11 +27,11 @@ export function plantRow(twin: PlantTwin, control: Control): PlantRow {
     id: "plant",
     mode: simulation ? "SIM" : "LIVE",
     plantTime: twin.plantTimeMs,
-    scenario: valueOf(simulation, simulationType, "Scenario", ""),
-    seed: valueOf(simulation, simulationType, "Seed", 0),
-    simState: valueOf(simulation, simulationType, "State", "RUNNING"),
-    simSpeed: valueOf(simulation, simulationType, "Speed", 100) / 100,
-    faults: valueOf(simulation, simulationType, "ActiveFaults", "")
+    scenario: tagValue(simulation, simulationType, "Scenario", ""),
+    seed: tagValue(simulation, simulationType, "Seed", 0),
+    simState: tagValue(simulation, simulationType, "State", "RUNNING"),
+    simSpeed: tagValue(simulation, simulationType, "Speed", 100) / 100,
+    faults: tagValue(simulation, simulationType, "ActiveFaults", "")
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => {
@@ -39,15 +39,18 @@ export function plantRow(twin: PlantTwin, control: Control): PlantRow {
         return { id, kind, target };
       }),
     vessel: {
-      name: valueOf(terminal, terminalType, "VesselCall.Name", ""),
-      voyage: valueOf(terminal, terminalType, "VesselCall.Voyage", ""),
-      movesPlanned: valueOf(terminal, terminalType, "VesselCall.MovesPlanned", 0),
-      movesDone: valueOf(terminal, terminalType, "VesselCall.MovesDone", 0),
+      name: tagValue(terminal, terminalType, "VesselCall.Name", ""),
+      voyage: tagValue(terminal, terminalType, "VesselCall.Voyage", ""),
+      movesPlanned: tagValue(terminal, terminalType, "VesselCall.MovesPlanned", 0),
+      movesDone: tagValue(terminal, terminalType, "VesselCall.MovesDone", 0),
     },
     boxesInYard: stock?.boxes ?? 0,
     teuInYard: stock?.teu ?? 0,
     fill: stock && stock.capacityTeu > 0 ? stock.teu / stock.capacityTeu : 0,
     plan: { ms: control.planStats.ms, assignments: control.planStats.assignments, at: control.planStats.atMs },
-    problems: control.lastError === "" ? control.problems : [{ path: "plant", message: control.lastError }, ...control.problems],
+    problems:
+      control.lastError === ""
+        ? control.problems
+        : [{ path: "plant", message: control.lastError }, ...control.problems],
   };
 }

@@ -1,8 +1,8 @@
-import type { CheKind } from "../../../common/equipment/che.ts";
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
+import type { CheKind } from "../../../common/equipment/che.ts";
 import { driverlessTruckType, mannedTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
 import { type Pose, poseFlags } from "../../../common/wire/poseFrame.ts";
-import { type DeviceTwin, type PlantTwin, valueOf, worstQuality } from "../twin/plantTwin.ts";
+import { type DeviceTwin, type PlantTwin, tagValue, worstQuality } from "../twin/plantTwin.ts";
 
 export interface Mover {
   readonly id: string;
@@ -35,39 +35,44 @@ export function posesOf(site: SiteConfig, twin: PlantTwin, roster: readonly Move
   });
 }
 
-function cranePose(site: SiteConfig, device: DeviceTwin | undefined, kind: "sts" | "rmg", laneY: ReadonlyMap<string, number>): Pose {
+function cranePose(
+  site: SiteConfig,
+  device: DeviceTwin | undefined,
+  kind: "sts" | "rmg",
+  laneY: ReadonlyMap<string, number>,
+): Pose {
   const type = kind === "sts" ? stsType : rmgType;
-  const yM = kind === "sts" ? site.quay.landRailYM : (laneY.get(valueOf(device, rmgType, "Block.Id", "")) ?? 0);
+  const yM = kind === "sts" ? site.quay.landRailYM : (laneY.get(tagValue(device, rmgType, "Block.Id", "")) ?? 0);
   const flags =
-    (valueOf(device, type, "Cycle.Laden", false) ? poseFlags.laden : 0) |
-    (valueOf(device, type, "Spreader.Size40Foot", false) ? poseFlags.load40Ft : 0) |
-    (valueOf(device, type, "DeviceHealth", "FAILURE") === "FAILURE" ? poseFlags.fault : 0) |
-    (valueOf(device, type, "Axes.Gantry.IsMoving", false) ? poseFlags.moving : 0) |
+    (tagValue(device, type, "Cycle.Laden", false) ? poseFlags.laden : 0) |
+    (tagValue(device, type, "Spreader.Size40Foot", false) ? poseFlags.load40Ft : 0) |
+    (tagValue(device, type, "DeviceHealth", "FAILURE") === "FAILURE" ? poseFlags.fault : 0) |
+    (tagValue(device, type, "Axes.Gantry.IsMoving", false) ? poseFlags.moving : 0) |
     staleFlag(device, ["Axes.Gantry.ActualPosition", "Axes.Trolley.ActualPosition"]);
   return {
-    xMm: valueOf(device, type, "Axes.Gantry.ActualPosition", 0) * 1000,
+    xMm: tagValue(device, type, "Axes.Gantry.ActualPosition", 0) * 1000,
     yMm: yM * 1000,
     headingRad: 0,
     flags,
-    aMm: valueOf(device, type, "Axes.Trolley.ActualPosition", 0) * 1000,
-    bMm: valueOf(device, type, "Axes.Hoist.ActualPosition", 0) * 1000,
+    aMm: tagValue(device, type, "Axes.Trolley.ActualPosition", 0) * 1000,
+    bMm: tagValue(device, type, "Axes.Hoist.ActualPosition", 0) * 1000,
   };
 }
 
 function truckPose(device: DeviceTwin | undefined, kind: CheKind): Pose {
   const type = kind === "agv" ? driverlessTruckType : mannedTruckType;
-  const speedMps = valueOf(device, type, "Motion.ActualSpeed", 0);
+  const speedMps = tagValue(device, type, "Motion.ActualSpeed", 0);
   const flags =
-    (valueOf(device, type, "Load.ContainerId", "") === "" ? 0 : poseFlags.laden) |
-    (valueOf(device, type, "DeviceHealth", "FAILURE") === "FAILURE" ? poseFlags.fault : 0) |
+    (tagValue(device, type, "Load.ContainerId", "") === "" ? 0 : poseFlags.laden) |
+    (tagValue(device, type, "DeviceHealth", "FAILURE") === "FAILURE" ? poseFlags.fault : 0) |
     (speedMps > 0.05 ? poseFlags.moving : 0) |
-    (kind === "agv" && valueOf(device, driverlessTruckType, "Motion.Paused", false) ? poseFlags.held : 0) |
-    (kind === "mannedTruck" && !valueOf(device, mannedTruckType, "Tablet.Online", false) ? poseFlags.absent : 0) |
+    (kind === "agv" && tagValue(device, driverlessTruckType, "Motion.Paused", false) ? poseFlags.held : 0) |
+    (kind === "mannedTruck" && !tagValue(device, mannedTruckType, "Tablet.Online", false) ? poseFlags.absent : 0) |
     staleFlag(device, ["Pose.X", "Pose.Y"]);
   return {
-    xMm: valueOf(device, type, "Pose.X", 0) * 1000,
-    yMm: valueOf(device, type, "Pose.Y", 0) * 1000,
-    headingRad: valueOf(device, type, "Pose.Theta", 0),
+    xMm: tagValue(device, type, "Pose.X", 0) * 1000,
+    yMm: tagValue(device, type, "Pose.Y", 0) * 1000,
+    headingRad: tagValue(device, type, "Pose.Theta", 0),
     flags,
     aMm: speedMps * 1000,
     bMm: 0,
@@ -80,5 +85,9 @@ const staleFlag = (device: DeviceTwin | undefined, tags: readonly string[]): num
 };
 
 function laneYByBlock(site: SiteConfig): ReadonlyMap<string, number> {
-  return new Map(site.yard.blocks.map((block) => [block.id, block.originM[1] - (site.yard.laneToRow1M - site.yard.rowPitchM / 2)] as const));
+  return new Map(
+    site.yard.blocks.map(
+      (block) => [block.id, block.originM[1] - (site.yard.laneToRow1M - site.yard.rowPitchM / 2)] as const,
+    ),
+  );
 }

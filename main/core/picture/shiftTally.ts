@@ -1,8 +1,8 @@
 import type { CheId } from "../../../common/ids.ts";
 import { driverlessTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
-import { devicesOf, truckView } from "../execution/plantView.ts";
-import { type PlantTwin, valueOf } from "../twin/plantTwin.ts";
 import type { WorkBook } from "../dispatch/workBook.ts";
+import { devicesOf, truckView } from "../execution/plantView.ts";
+import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
 
 interface CraneTally {
   waitS: number;
@@ -23,9 +23,10 @@ export class ShiftTally {
     this.#lastMs = twin.plantTimeMs;
     for (const device of devicesOf(twin, stsType.typeName)) {
       const tally = this.crane(device.id as CheId);
-      const moves = valueOf(device, stsType, "Counters.MovesTotal", 0);
-      if (valueOf(device, stsType, "Job.State", "NONE") === "WAITING_FOR_TRUCK") tally.waitS += dtS;
-      if (tally.firstMoveMs === 0 && valueOf(device, stsType, "Job.JobId", "") !== "") tally.firstMoveMs = twin.plantTimeMs;
+      const moves = tagValue(device, stsType, "Counters.MovesTotal", 0);
+      if (tagValue(device, stsType, "Job.State", "NONE") === "WAITING_FOR_TRUCK") tally.waitS += dtS;
+      if (tally.firstMoveMs === 0 && tagValue(device, stsType, "Job.JobId", "") !== "")
+        tally.firstMoveMs = twin.plantTimeMs;
       if (moves !== tally.moves) {
         tally.moves = moves;
         tally.lastMoveMs = twin.plantTimeMs;
@@ -59,20 +60,25 @@ export class ShiftTally {
 }
 
 /** Totals that the devices count themselves. */
-export function plantTotals(twin: PlantTwin): { emptyKm: number; ladenKm: number; energyKwh: number; rehandles: number } {
+export function plantTotals(twin: PlantTwin): {
+  emptyKm: number;
+  ladenKm: number;
+  energyKwh: number;
+  rehandles: number;
+} {
   let emptyKm = 0;
   let ladenKm = 0;
   let energyKwh = 0;
   let rehandles = 0;
   for (const truck of devicesOf(twin, driverlessTruckType.typeName)) {
-    emptyKm += valueOf(truck, driverlessTruckType, "Odometer.Empty", 0);
-    ladenKm += valueOf(truck, driverlessTruckType, "Odometer.Laden", 0);
-    energyKwh += valueOf(truck, driverlessTruckType, "PowerSupply.EnergyTotal", 0);
+    emptyKm += tagValue(truck, driverlessTruckType, "Odometer.Empty", 0);
+    ladenKm += tagValue(truck, driverlessTruckType, "Odometer.Laden", 0);
+    energyKwh += tagValue(truck, driverlessTruckType, "PowerSupply.EnergyTotal", 0);
   }
   for (const type of [stsType, rmgType]) {
     for (const crane of devicesOf(twin, type.typeName)) {
-      energyKwh += valueOf(crane, type, "Energy.ActiveTotal", 0);
-      rehandles += valueOf(crane, type, "Counters.RehandlesTotal", 0);
+      energyKwh += tagValue(crane, type, "Energy.ActiveTotal", 0);
+      rehandles += tagValue(crane, type, "Counters.RehandlesTotal", 0);
     }
   }
   return { emptyKm, ladenKm, energyKwh, rehandles };

@@ -43,7 +43,10 @@ export function queueRows(desk: Desk, tally: ShiftTally, vessel: string): QueueR
       vessel,
       discharge: progress("discharge"),
       load: progress("load"),
-      next: jobs.filter(isBeforeQuayCrane).slice(0, nextShown).map((job) => job.id),
+      next: jobs
+        .filter(isBeforeQuayCrane)
+        .slice(0, nextShown)
+        .map((job) => job.id),
       rateMph: tally.rateMph(queue.crane),
       craneWaitS: tally.crane(queue.crane).waitS,
       trucksBound: jobs.filter((job) => truckOf(job.state)).length,

@@ -11,7 +11,11 @@ export interface Body {
 const cellM = 20;
 
 /** Finds the sections of road under a vehicle from its pose alone: manned trucks report no more than that. */
-export function createMapMatch(graph: RoadGraph, truckLengthM: number, truckWidthM: number): (body: Body) => Set<Section> {
+export function createMapMatch(
+  graph: RoadGraph,
+  truckLengthM: number,
+  truckWidthM: number,
+): (body: Body) => Set<Section> {
   const cells = new Map<string, RoadEdge[]>();
   for (const edge of graph.edges.values()) {
     const a = graph.nodes.get(edge.from);

@@ -32,7 +32,8 @@ export class Reservations {
       const holder = this.#holders.get(section);
       if (holder !== undefined && holder !== che) return err({ code: "ROAD_TAKEN", section, holder });
       const obstacle = this.#obstacles.get(section);
-      if (obstacle !== undefined && obstacle !== che && holder !== che) return err({ code: "ROAD_TAKEN", section, holder: obstacle });
+      if (obstacle !== undefined && obstacle !== che && holder !== che)
+        return err({ code: "ROAD_TAKEN", section, holder: obstacle });
     }
     const held = this.#heldBy(che);
     for (const section of sections) {

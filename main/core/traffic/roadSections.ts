@@ -88,7 +88,11 @@ export function nextLeg(roads: RoadSections, route: readonly NodeId[]): Leg | un
  * `path` are the nodes from behind the tail to the base's end, `aheadM` the middle's distance past `path[0]`.
  * Also tells how many leading nodes of `path` lie wholly behind the vehicle.
  */
-export function sectionsInUse(roads: RoadSections, path: readonly NodeId[], aheadM: number): { sections: Set<Section>; behind: number } {
+export function sectionsInUse(
+  roads: RoadSections,
+  path: readonly NodeId[],
+  aheadM: number,
+): { sections: Set<Section>; behind: number } {
   const tailM = aheadM - roads.reachM;
   const sections = new Set<Section>();
   let behind = 0;

@@ -20,7 +20,10 @@ const busyS = 12;
  * Fastest way from node to node. Lanes where cranes hand over, and parking places, are for those who have business there:
  * others would queue behind trucks that stand.
  */
-export function createRouter(site: SiteConfig, roads: RoadSections): (from: NodeId, to: NodeId, load: RoadLoad) => readonly NodeId[] | undefined {
+export function createRouter(
+  site: SiteConfig,
+  roads: RoadSections,
+): (from: NodeId, to: NodeId, load: RoadLoad) => readonly NodeId[] | undefined {
   const factor = new Map<string, number>();
   const quayLanes = new Set(site.cranes.sts.map((crane) => crane.laneRoad));
   for (const road of site.roads) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cheId, nodeId, type CheId, type NodeId } from "../../../common/ids.ts";
+import { type CheId, cheId, type NodeId, nodeId } from "../../../common/ids.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import { shortestPath } from "../../../common/road/shortestPath.ts";
 import { trainingSite } from "../../../test/builders/trainingSite.ts";
@@ -64,13 +64,26 @@ class FakeFleet {
 
   put(che: CheId, node: NodeId): void {
     const at = graph.nodes.get(node);
-    const standing = { orderId: "", orderUpdateId: 0, lastNodeId: node, lastNodeSequenceId: 0, baseEndSequenceId: 0, arrived: false };
+    const standing = {
+      orderId: "",
+      orderUpdateId: 0,
+      lastNodeId: node,
+      lastNodeSequenceId: 0,
+      baseEndSequenceId: 0,
+      arrived: false,
+    };
     this.states.set(che, { ...standing, xM: at?.xM ?? 0, yM: at?.yM ?? 0 });
   }
 
   obey(desk: TrafficDesk, nowMs: number): void {
     for (const call of desk.tick(nowMs, this.states, [])) {
-      const args = call.args as { OrderId: string; OrderUpdateId?: number; NodeIds: NodeId[]; FirstSequenceId?: number; ReleasedCount: number };
+      const args = call.args as {
+        OrderId: string;
+        OrderUpdateId?: number;
+        NodeIds: NodeId[];
+        FirstSequenceId?: number;
+        ReleasedCount: number;
+      };
       const end = args.NodeIds[args.ReleasedCount - 1] as NodeId;
       const seq = (args.FirstSequenceId ?? 0) + 2 * (args.ReleasedCount - 1);
       const at = graph.nodes.get(end);
@@ -91,7 +104,7 @@ class FakeFleet {
 
 describe("traffic desk", () => {
   const setUp = (): { desk: TrafficDesk; fleet: FakeFleet } => {
-    const desk = new TrafficDesk(trainingSite, roads, () => undefined, () => {});
+    const desk = new TrafficDesk(trainingSite, roads);
     return { desk, fleet: new FakeFleet() };
   };
   const park = (desk: TrafficDesk, fleet: FakeFleet, che: CheId, node: NodeId): void => {

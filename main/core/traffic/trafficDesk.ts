@@ -1,10 +1,20 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { CheId, NodeId } from "../../../common/ids.ts";
-import { createMapMatch, type Body } from "./mapMatch.ts";
+import { type Body, createMapMatch } from "./mapMatch.ts";
 import { Reservations } from "./reservations.ts";
-import { nextLeg, type Leg, type RoadSections, sectionsInUse } from "./roadSections.ts";
+import { type Leg, nextLeg, type RoadSections, sectionsInUse } from "./roadSections.ts";
 import { createRouter } from "./routes.ts";
-import { baseEnd, dropBehind, follow, type Goal, type Hold, type OrderState, releasedAheadM, standingTrip, type Trip } from "./trip.ts";
+import {
+  baseEnd,
+  dropBehind,
+  follow,
+  type Goal,
+  type Hold,
+  type OrderState,
+  releasedAheadM,
+  standingTrip,
+  type Trip,
+} from "./trip.ts";
 
 /** An order or order update to send; `settle` must be called with the plant's verdict. */
 export interface RoadCall {
@@ -13,7 +23,10 @@ export interface RoadCall {
   readonly args: Readonly<Record<string, unknown>>;
   settle(answer: RoadAnswer): void;
 }
-export type RoadAnswer = { readonly kind: "accepted" } | { readonly kind: "refused"; readonly errorType: string } | { readonly kind: "unknown" };
+export type RoadAnswer =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "refused"; readonly errorType: string }
+  | { readonly kind: "unknown" };
 
 /** Asks whether a truck may drive a leg now, for reasons other than the road (turns at the quay). */
 export type LegGuard = (che: CheId, goal: Goal, leg: Leg) => Hold | undefined;
@@ -41,12 +54,12 @@ export class TrafficDesk {
   readonly #match: ReturnType<typeof createMapMatch>;
   readonly #reservations = new Reservations();
   readonly #trips = new Map<CheId, Trip>();
-  readonly #guard: LegGuard;
-  readonly #taken: LegTaken;
+  readonly #guard: LegGuard | undefined;
+  readonly #taken: LegTaken | undefined;
   #stuckSections = new Set<string>();
   #orderCount = 0;
 
-  constructor(site: SiteConfig, roads: RoadSections, guard: LegGuard, taken: LegTaken) {
+  constructor(site: SiteConfig, roads: RoadSections, guard?: LegGuard, taken?: LegTaken) {
     this.#roads = roads;
     this.#route = createRouter(site, roads);
     this.#match = createMapMatch(roads.graph, site.trucks.lengthM, site.trucks.widthM);
@@ -153,7 +166,8 @@ export class TrafficDesk {
   #extend(trip: Trip, nowMs: number): RoadCall | undefined {
     const goal = trip.goal as Goal;
     if (baseEnd(trip) === goal.node) return this.#endHere(trip, goal);
-    if (trip.hold && nowMs - trip.heldSinceMs > rerouteAfterMs && trip.hold.code !== "OUT_OF_TURN") trip.route = undefined;
+    if (trip.hold && nowMs - trip.heldSinceMs > rerouteAfterMs && trip.hold.code !== "OUT_OF_TURN")
+      trip.route = undefined;
     trip.route ??= this.#findRoute(trip, goal);
     if (!trip.route) return this.#holdAt(trip, { code: "NO_ROUTE", waitFor: goal.node }, nowMs);
     const added: NodeId[] = [];
@@ -162,14 +176,14 @@ export class TrafficDesk {
     while (aheadM < lookAheadM) {
       const leg = nextLeg(this.#roads, trip.route);
       if (!leg) break;
-      hold = this.#guard(trip.che, goal, leg);
+      hold = this.#guard?.(trip.che, goal, leg);
       if (hold) break;
       const claim = this.#reservations.claim(trip.che, leg.sections);
       if (!claim.ok) {
         hold = { code: "ROAD_TAKEN", waitFor: claim.error.holder };
         break;
       }
-      this.#taken(trip.che, goal, leg);
+      this.#taken?.(trip.che, goal, leg);
       let from = trip.route[0] as NodeId;
       for (const node of leg.nodes) {
         aheadM += this.#roads.edge(from, node).lengthM;
@@ -229,7 +243,12 @@ export class TrafficDesk {
     }
     const common = { OrderId: trip.orderId, Purpose: goal.purpose, NodeIds: nodeIds, ReleasedCount: releasedCount };
     const args = isNew ? common : { ...common, OrderUpdateId: trip.orderUpdateId, FirstSequenceId: fromSequenceId };
-    return { che: trip.che, method: isNew ? "SendOrder" : "UpdateOrder", args, settle: (answer) => this.#settle(trip, isNew, added.length, answer) };
+    return {
+      che: trip.che,
+      method: isNew ? "SendOrder" : "UpdateOrder",
+      args,
+      settle: (answer) => this.#settle(trip, isNew, added.length, answer),
+    };
   }
 
   /**

@@ -58,7 +58,8 @@ export const baseEnd = (trip: Trip): NodeId => trip.path[trip.path.length - 1] a
 /** Metres of released road ahead of the truck's middle. */
 export function releasedAheadM(roads: RoadSections, trip: Trip): number {
   let total = -trip.aheadM;
-  for (let i = 1; i < trip.path.length; i += 1) total += roads.edge(trip.path[i - 1] as NodeId, trip.path[i] as NodeId).lengthM;
+  for (let i = 1; i < trip.path.length; i += 1)
+    total += roads.edge(trip.path[i - 1] as NodeId, trip.path[i] as NodeId).lengthM;
   return total;
 }
 
@@ -90,7 +91,10 @@ export function follow(roads: RoadSections, trip: Trip, state: OrderState): void
   for (let i = 1; i <= lastIndex; i += 1) atM += roads.edge(trip.path[i - 1] as NodeId, trip.path[i] as NodeId).lengthM;
   const node = roads.graph.nodes.get(trip.path[lastIndex] as NodeId);
   const past = node ? Math.hypot(state.xM - node.xM, state.yM - node.yM) : 0;
-  const edgeM = lastIndex + 1 < trip.path.length ? roads.edge(trip.path[lastIndex] as NodeId, trip.path[lastIndex + 1] as NodeId).lengthM : 0;
+  const edgeM =
+    lastIndex + 1 < trip.path.length
+      ? roads.edge(trip.path[lastIndex] as NodeId, trip.path[lastIndex + 1] as NodeId).lengthM
+      : 0;
   trip.aheadM = Math.max(trip.aheadM, atM + Math.min(past, edgeM));
 }
 

@@ -14,7 +14,10 @@ describe("inventory", () => {
     expect(inventory.place(box("a", "22G1"), at(2, 1, 1))).toMatchObject({ ok: false, error: { code: "STACK_MIXED" } });
     expect(inventory.place(box("a"), at(2, 1, 1)).ok).toBe(true);
     expect(inventory.place(box("b", "22G1"), at(1, 1, 1))).toMatchObject({ ok: false, error: { code: "STACK_MIXED" } });
-    expect(inventory.place(box("c"), { ...at(2, 1, 1), block: blockId("Z01") })).toMatchObject({ ok: false, error: { code: "UNKNOWN_BLOCK" } });
+    expect(inventory.place(box("c"), { ...at(2, 1, 1), block: blockId("Z01") })).toMatchObject({
+      ok: false,
+      error: { code: "UNKNOWN_BLOCK" },
+    });
   });
 
   it("gives a box out only from the top, and says what stands on it", () => {
@@ -28,7 +31,13 @@ describe("inventory", () => {
   });
 
   it("keeps every container in exactly one place, whatever is asked of it", () => {
-    const step = fc.record({ put: fc.boolean(), name: fc.constantFrom("a", "b", "c", "d", "e", "f"), bay: fc.constantFrom(1, 2, 3), row: fc.integer({ min: 1, max: 2 }), tier: fc.integer({ min: 1, max: 5 }) });
+    const step = fc.record({
+      put: fc.boolean(),
+      name: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+      bay: fc.constantFrom(1, 2, 3),
+      row: fc.integer({ min: 1, max: 2 }),
+      tier: fc.integer({ min: 1, max: 5 }),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const inventory = new Inventory(trainingSite);

@@ -1,13 +1,19 @@
+import type { BlockConfig, SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { Container } from "../../../common/container/container.ts";
 import { lengthFtOf } from "../../../common/container/container.ts";
-import type { BlockConfig, SiteConfig } from "../../../common/config/siteConfig.ts";
 import { type BlockId, blockId, type ContainerId } from "../../../common/ids.ts";
 import { err, ok, type Result } from "../../../common/result.ts";
-import { formatYardPosition, handoverBayOf, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
+import {
+  formatYardPosition,
+  handoverBayOf,
+  parseYardPosition,
+  type YardPosition,
+} from "../../../common/yard/position.ts";
 
 /** `A03-17-04`: one stack. A 40-foot stack has the even bay and keeps both odd ones of its row from being used. */
 export type StackKey = string;
-export const stackKeyOf = (p: Omit<YardPosition, "tier">): StackKey => formatYardPosition({ ...p, tier: 0 }).slice(0, -2);
+export const stackKeyOf = (p: Omit<YardPosition, "tier">): StackKey =>
+  formatYardPosition({ ...p, tier: 0 }).slice(0, -2);
 
 export interface Stack {
   readonly key: StackKey;
@@ -20,7 +26,11 @@ export interface Stack {
 
 export type InventoryError =
   | { readonly code: "POSITION_FORMAT" | "UNKNOWN_BLOCK"; readonly position: string }
-  | { readonly code: "NOT_ON_TOP" | "STACK_FULL" | "STACK_MIXED" | "FLOATING"; readonly position: string; readonly container: ContainerId };
+  | {
+      readonly code: "NOT_ON_TOP" | "STACK_FULL" | "STACK_MIXED" | "FLOATING";
+      readonly position: string;
+      readonly container: ContainerId;
+    };
 
 /**
  * Which container stands where in the yard: filled once from the terminal, then changed only by moves that the plant has
@@ -53,7 +63,12 @@ export class Inventory {
   positionOf(id: ContainerId): YardPosition | undefined {
     const stack = this.#stacks.get(this.#places.get(id) ?? "");
     if (!stack) return undefined;
-    return { block: stack.block, bay: stack.bay, row: stack.row, tier: stack.boxes.findIndex((box) => box.id === id) + 1 };
+    return {
+      block: stack.block,
+      bay: stack.bay,
+      row: stack.row,
+      tier: stack.boxes.findIndex((box) => box.id === id) + 1,
+    };
   }
 
   containerOf(id: ContainerId): Container | undefined {
@@ -97,7 +112,10 @@ export class Inventory {
   }
 
   /** Replaces what is known of one block by the terminal's own list. Boxes may come in any order. */
-  loadBlock(block: BlockId, boxes: readonly { readonly box: Container; readonly position: string }[]): readonly InventoryError[] {
+  loadBlock(
+    block: BlockId,
+    boxes: readonly { readonly box: Container; readonly position: string }[],
+  ): readonly InventoryError[] {
     for (const stack of [...this.#stacks.values()]) {
       if (stack.block !== block) continue;
       for (const box of stack.boxes) this.#places.delete(box.id);

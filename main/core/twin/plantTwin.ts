@@ -28,7 +28,7 @@ export function sampleOf<D extends DeviceType, K extends keyof D["tags"] & strin
 }
 
 /** The value of a declared tag, or a fallback while it is unknown. Use where quality was judged before. */
-export function valueOf<D extends DeviceType, K extends keyof D["tags"] & string>(
+export function tagValue<D extends DeviceType, K extends keyof D["tags"] & string>(
   device: DeviceTwin | undefined,
   type: D,
   tag: K,
