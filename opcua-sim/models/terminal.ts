@@ -40,7 +40,7 @@ export function terminalDevice(world: World): PlantDevice {
 
 function readInventory(world: World, blockId: string) {
   const block = world.yard.get(blockId);
-  const found = block ? [...boxesOf(block)] : [];
+  const found = block ? boxesOf(block) : [];
   return {
     ContainerIds: found.map(({ box }) => box.id),
     Positions: found.map(({ position }) => formatYardPosition(position)),

@@ -26,6 +26,8 @@ export interface Box extends Container {
   place: Place;
   /** Promised to a road truck or on the load list: not to be given to another. */
   reserved: boolean;
+  /** Number of the last audit that found it. */
+  audit: number;
 }
 
 /** Every container that ever was in this world. */
@@ -36,9 +38,10 @@ export interface Containers {
   /** Order-free hash over all (container, place) pairs. */
   placesHash: number;
   made: number;
+  audits: number;
 }
 
-export const emptyContainers = (): Containers => ({ byId: new Map(), moves: 0, placesHash: 0, made: 0 });
+export const emptyContainers = (): Containers => ({ byId: new Map(), moves: 0, placesHash: 0, made: 0, audits: 0 });
 
 const ownerCodes = ["CSQ", "CAI", "TGH", "FCI", "GES", "TRH"] as const;
 
@@ -55,7 +58,7 @@ export function makeBox(containers: Containers, random: Random, lengthFt: 20 | 4
       ? 2.3
       : 3.9
     : Math.round(random.real(6, lengthFt === 20 ? 26 : 30) * 10) / 10;
-  const box: Box = { id: makeContainerId(owner, serial), isoType, grossT, place, reserved: false };
+  const box: Box = { id: makeContainerId(owner, serial), isoType, grossT, place, reserved: false, audit: 0 };
   containers.byId.set(box.id, box);
   containers.placesHash ^= hashText(`${box.id}@${placeText(place)}`);
   return box;

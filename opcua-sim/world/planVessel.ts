@@ -116,7 +116,7 @@ type BoxSource = (twentyFoot: boolean) => Box;
 
 /** Draws boxes for the load list: one block after the other, from a random stack that gave none yet. */
 function loadSource(yard: ReadonlyMap<string, YardBlock>, random: Random): BoxSource {
-  const blocks = [...yard.values()].map((block) => [...boxesOf(block)]);
+  const blocks = [...yard.values()].map(boxesOf);
   const usedStacks = new Set<string>();
   let turn = random.int(0, Math.max(0, blocks.length - 1));
   return (twentyFoot) => {
