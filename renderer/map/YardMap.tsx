@@ -164,7 +164,7 @@ export function YardMap({ hello }: { readonly hello: Hello }): ReactNode {
           {t("map.follow")}
         </button>
       </div>
-      <MapLegend tiers={scene.blocks[0]?.tiers ?? 5} />
+      <MapLegend tiers={scene.blocks[0]?.tiers ?? 5} startsOpen={window.innerWidth >= 1600} />
       <CheMirrorList movers={movers} />
     </div>
   );

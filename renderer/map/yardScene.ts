@@ -47,6 +47,8 @@ export interface QuayShape {
 /** Everything on the map that does not move. */
 export interface YardScene {
   readonly bounds: Rect;
+  /** Where the work is: blocks, quay and vessel, without parking and gates. */
+  readonly workArea: Rect;
   readonly blocks: readonly BlockShape[];
   readonly roads: readonly RoadShape[];
   readonly quay: QuayShape;
@@ -81,6 +83,7 @@ export function buildYardScene(site: SiteConfig): YardScene {
   const berth = { left: firstXM - 3 * pitchM, right: firstXM + pitchM * (count + 2), stationXs };
   return {
     bounds: boundsOf(roads, blocks, quay),
+    workArea: boundsOf([], blocks, { ...quay, left: berth.left, right: berth.right }),
     blocks,
     roads,
     quay,

@@ -12,13 +12,13 @@ export default function DevicesScreen(): ReactNode {
   return (
     <Split name="devices" label={`${t("links.title")} | ${t("tree.title")}`} direction="vertical" percent={21}>
       <LinkHealthPanel />
-      <Split name="devicesTree" label={`${t("tree.title")} | ${t("watch.title")}`} direction="horizontal" percent={27}>
+      <Split name="devicesTree" label={`${t("tree.title")} | ${t("watch.title")}`} direction="horizontal" percent={25}>
         <AddressSpacePanel />
         <Split
           name="devicesWatch"
           label={`${t("watch.title")} | ${t("attributes.title")}`}
           direction="horizontal"
-          percent={64}
+          percent={66}
         >
           <WatchListPanel />
           <AttributesPanel />

@@ -11,7 +11,7 @@ export const chrome: SameKeys<typeof zh> = {
     yardMap: "Yard map",
     yardGrid: "Yard grid",
     queues: "Queues",
-    jobs: "Jobs & fleet",
+    jobs: "Jobs",
     devices: "Devices",
     run: "Run",
   },

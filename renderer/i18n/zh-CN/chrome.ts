@@ -7,10 +7,10 @@ export const chrome = {
     label: "画面",
     yardMap: "堆场图",
     yardGrid: "箱位表",
-    queues: "作业队列",
-    jobs: "任务与车辆",
+    queues: "队列",
+    jobs: "任务",
     devices: "设备",
-    run: "仿真运行",
+    run: "运行",
   },
   status: {
     label: "状态栏",
