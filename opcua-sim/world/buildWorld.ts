@@ -92,7 +92,7 @@ const humanStyle = (site: SiteConfig, random: Random): Vehicle["style"] => ({
 });
 
 /** Nodes where driverless trucks stand at the start of the shift: parking places, in the order of the site file. */
-export const parkingNodes = (net: RoadNet): number[] =>
+const parkingNodes = (net: RoadNet): number[] =>
   net.nodes.filter((node) => net.graph.nodes.get(node.id)?.station?.kind === "parking").map((node) => node.index);
 
 function makeManned(vehicle: Vehicle, index: number, firstS: number): MannedTruck {

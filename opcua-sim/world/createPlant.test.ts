@@ -83,7 +83,8 @@ describe("the plant", () => {
   it("tells the work queues and the inventory as the console needs them", () => {
     const plant = createPlant(trainingSite, firstVessel, 1);
     const methods = plant.devices.find((device) => device.id === trainingSite.code)?.methods ?? {};
-    const read = (name: string, args: Record<string, string>) => (methods[name]?.(args) ?? {}) as Record<string, unknown[]>;
+    const read = (name: string, args: Record<string, string>) =>
+      (methods[name]?.(args) ?? {}) as Record<string, unknown[]>;
     const queues = read("ReadWorkQueues", {});
     expect(new Set(Object.values(queues).map((list) => list.length))).toEqual(new Set([128]));
     const loads = (queues["Kinds"] ?? []).flatMap((kind, i) => (kind === "LOAD" ? [i] : []));

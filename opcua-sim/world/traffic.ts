@@ -139,7 +139,7 @@ function findPlace(net: RoadNet, v: Vehicle, first: number): number {
 }
 
 /** Where, from the section's start, the next vehicle's middle would come to stand behind those that are there. */
-export function roomM(traffic: Traffic, sectionIndex: number): number {
+function roomM(traffic: Traffic, sectionIndex: number): number {
   const section = traffic.net.sections[sectionIndex] as Section;
   const { lengthM, standstillGapM } = traffic.trucks;
   let limitM = section.lastStopM;
