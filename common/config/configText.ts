@@ -19,9 +19,13 @@ export function parseConfigText<T>(
   }
   const parsed = parse(json);
   if (parsed.ok) return parsed;
-  const [first, ...others] = parsed.error;
+  return err(`${what} ${file}: ${describeProblems(parsed.error)}.`);
+}
+
+/** The first problem with its path, and how many more there are. */
+export function describeProblems([first, ...others]: readonly ConfigProblem[]): string {
   const more = others.length === 0 ? "" : ` (and ${others.length} more, correct this one first)`;
-  return err(`${what} ${file}: ${first?.path ?? "(root)"}: ${first?.message ?? "is wrong"}${more}.`);
+  return `${first?.path ?? "(root)"}: ${first?.message ?? "is wrong"}${more}`;
 }
 
 /** The sentence for a file that could not be read at all. */
