@@ -21,6 +21,8 @@ export function mannedDevice(truck: MannedTruck): PlantDevice {
       "Tablet.AtTransferPoint": truck.stage.kind === "atBlock",
       "Tablet.TransactionId": truck.transactionId,
     }),
+    // Away from the terminal the tablet reports nothing: what is shown is where it was last.
+    qualityOf: (tag) => (!vehicle.onRoad && /^(Pose|Motion)\./.test(tag) ? "uncertain" : "good"),
     methods: {},
   });
 }
