@@ -24,7 +24,7 @@ export type Place =
 /** A container of the simulated world. */
 export interface Box extends Container {
   place: Place;
-  /** Promised to a road truck or on the load list: not to be given to another. */
+  /** Promised to a road truck, on the load list, or just discharged and not released yet: no other truck may collect it. */
   reserved: boolean;
   /** Number of the last audit that found it. */
   audit: number;

@@ -70,6 +70,8 @@ function planDischarge(
     const slots = drawSlots(bay, shareOf(work.discharge, work.stations.length, i), random);
     const moves = slots.map((position): PlannedMove => {
       const box = makeBox(containers, random, position.bay % 2 === 1 ? 20 : 40, { kind: "vessel", position });
+      // Customs do not release a box during the call that brought it.
+      box.reserved = true;
       vesselStack(vessel, position.bay, position.row).push(box);
       return { kind: "DISCHARGE", box, position };
     });
