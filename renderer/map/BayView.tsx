@@ -25,10 +25,10 @@ export function BayView({
           <col className="tierColumn" />
         </colgroup>
         <tbody>
-          {section.cells.map((cells, i) => (
-            <tr key={section.tiers - i}>
-              <th scope="row" aria-label={t("bay.tier", { tier: section.tiers - i })}>
-                {section.tiers - i}
+          {section.cells.map((cells) => (
+            <tr key={tierOf(cells)}>
+              <th scope="row" aria-label={t("bay.tier", { tier: tierOf(cells) })}>
+                {tierOf(cells)}
               </th>
               {cells.map((cell) => (
                 <Cell
@@ -107,4 +107,5 @@ function ContainerNumber({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+const tierOf = (cells: readonly SectionCell[]): number => cells[0]?.tier ?? 0;
 const two = (n: number): string => String(n).padStart(2, "0");

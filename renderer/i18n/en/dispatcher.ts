@@ -117,6 +117,7 @@ export const dispatcher: SameKeys<typeof zh> = {
     noQueues: "There are no work queues",
     toBeChosen: "open",
   },
+  moves: { title: "Move log", ended: "Ended" },
   jobs: {
     title: "Jobs",
     fleet: "Trucks",

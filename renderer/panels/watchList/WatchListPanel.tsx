@@ -77,6 +77,14 @@ export function WatchListPanel(): ReactNode {
 
 const rowClassRules = { staleRow: (row: WatchRow): boolean => row.quality === "stale" };
 
+/** The end of a path tells nodes apart; all of it stands in the tooltip. */
+const shownSegments = 3;
+const pathCell = taggedCell<WatchRow>(
+  ({ nodeId, linkId }) => ({ nodeId, linkId }),
+  ({ path }) => path.split("/").slice(-shownSegments).join("/"),
+  ({ path, nodeId }) => `${path}\n${nodeId}`,
+);
+
 /** Good says nothing; uncertain is a raised question mark; bad hides the value; stale is the row's hatching. */
 function shownValue(t: TFunction, row: WatchRow): string {
   if (row.receivedAt === 0 && row.statusCode === "") return t("watch.waiting");
@@ -90,7 +98,7 @@ function watchColumns(t: TFunction, language: Language, timeZone: string, nowMs:
     (row) => shownValue(t, row),
   );
   return [
-    { field: "path", headerName: t("watch.node"), minWidth: 140, flex: 2, cellClass: "mono" },
+    { field: "path", headerName: t("watch.node"), minWidth: 140, flex: 1, cellClass: "mono", cellRenderer: pathCell },
     {
       colId: "value",
       headerName: t("watch.value"),
