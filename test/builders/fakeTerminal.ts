@@ -1,12 +1,11 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import { makeContainerId } from "../../common/container/containerId.ts";
 import type { CheKind } from "../../common/equipment/che.ts";
-import type { CheId, JobId } from "../../common/ids.ts";
 import { buildRoadGraph, type RoadGraph, type RoadNode } from "../../common/road/roadGraph.ts";
 import { shortestPath } from "../../common/road/shortestPath.ts";
 import { type Pose, poseFlags } from "../../common/wire/poseFrame.ts";
 import type { CheRow, JobRow, StackRow } from "../../common/wire/rows.ts";
-import { type CostTerms, costTerms, refusalCodes } from "../../common/work/job.ts";
+import { bayUnder, makeFakeJobs } from "./fakeJobs.ts";
 
 /** Random numbers from a seed (mulberry32). */
 function seededRandom(seed: number): () => number {
@@ -281,8 +280,10 @@ export class FakeTerminal {
       : mover.flags & ~(poseFlags.laden | poseFlags.load40Ft);
     const step = laden ? "LADEN_TROLLEY" : "UNLADEN_TROLLEY";
     if (mover.row.step === step) return;
+    const destination = mover.kind === "sts" ? `${two(bayUnder(this.site, mover.x))}0186 → TRUCK` : "";
     mover.row = {
       ...mover.row,
+      destination,
       step,
       containerId: laden ? this.newContainer() : "",
       since: this.plantTime,
@@ -303,80 +304,15 @@ export class FakeTerminal {
   }
 
   #makeJobs(): void {
-    const trucks = this.movers.filter((mover) => mover.kind === "agv");
-    this.site.cranes.sts.forEach((crane, c) => {
-      for (let n = 1; n <= 32; n += 1) {
-        const discharge = n <= 18;
-        const state =
-          n <= 3 ? "completed" : n === 4 ? "carrying" : n === 5 ? "atPickup" : n <= 8 ? "assigned" : "planned";
-        const truck = n >= 4 && n <= 8 ? (trucks[c * 5 + n - 4]?.id ?? "") : "";
-        const block = this.site.yard.blocks[(n * 5 + c * 3) % this.site.yard.blocks.length]?.id ?? "A01";
-        const yard = `${block}-${two(((n * 3) % 19) * 4 + 2)}-${two((n % 8) + 1)}-${(n % 3) + 2}`;
-        const vessel = `${two(c * 8 + 6)}${two(n % 12)}${two(82 + (n % 3) * 2)}`;
-        const id = `${crane.id}-${discharge ? "D" : "L"}-${String(n).padStart(3, "0")}`;
-        const containerId = this.newContainer();
-        this.jobs.set(id, {
-          ...{
-            id,
-            kind: discharge ? "discharge" : "load",
-            containerId,
-            isoType: "45G1",
-            grossT: 24.6,
-            queueId: `WQ-${crane.id}`,
-            sequence: n,
-          },
-          ...{
-            from: discharge ? vessel : yard,
-            to: discharge ? (state === "planned" ? "" : yard) : vessel,
-            state,
-            reason: "",
-            truckId: truck,
-          },
-          ...{ quayCraneId: crane.id, yardCraneId: `YC-${block}`, since: this.plantTime - n * 20_000 },
-          assignment: truck
-            ? this.#explain(
-                id,
-                truck,
-                trucks.map((each) => each.id),
-              )
-            : null,
-          slotChoice: discharge && state !== "planned" ? this.#explainSlot(yard) : null,
-        });
-        if (truck)
-          this.patch(
-            truck,
-            { jobId: id, ...(state === "carrying" ? { containerId } : {}) },
-            state === "carrying" ? poseFlags.laden | poseFlags.load40Ft : 0,
-          );
-      }
-    });
-  }
-
-  #explain(job: string, truck: string, trucks: readonly string[]): JobRow["assignment"] {
-    const terms = (base: number): CostTerms =>
-      Object.fromEntries(
-        costTerms.map((term, i) => [term, i < 3 ? Math.round(base * this.#random()) : 0]),
-      ) as unknown as CostTerms;
-    const others = trucks.filter((id) => id !== truck);
-    return {
-      cause: "plan",
-      ...{ job: job as JobId, truck: truck as CheId, atMs: this.plantTime - 30_000, terms: terms(40) },
-      runnersUp: others.slice(0, 3).map((id) => ({ truck: id as CheId, terms: terms(120) })),
-      refusals: others
-        .slice(3, 8)
-        .map((id, i) => ({ truck: id as CheId, code: refusalCodes[i % refusalCodes.length] ?? "TRUCK_BUSY" })),
-    };
-  }
-
-  #explainSlot(position: string): JobRow["slotChoice"] {
-    return {
-      position,
-      terms: { travel: 34, blockQueue: 12, rehandle: 0, height: 6 },
-      runnersUp: [
-        { position: "A02-14-03-3", totalS: 61 },
-        { position: "B01-22-05-2", totalS: 78 },
-      ],
-    };
+    const trucks = this.movers.filter((mover) => mover.kind === "agv").map((mover) => mover.id);
+    const made = makeFakeJobs(this.site, trucks, this.plantTime, () => this.newContainer(), this.#random);
+    for (const job of made) {
+      this.jobs.set(job.id, job);
+      if (job.truckId === "") continue;
+      const isLaden = job.state === "carrying";
+      const row = { jobId: job.id, ...(isLaden ? { containerId: job.containerId } : {}) };
+      this.patch(job.truckId, row, isLaden ? poseFlags.laden | poseFlags.load40Ft : 0);
+    }
   }
 
   #advanceJobs(ms: number): string[] {
