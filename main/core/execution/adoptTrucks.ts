@@ -1,7 +1,8 @@
-import type { CheId, ContainerId } from "../../../common/ids.ts";
+import type { CheId, ContainerId, NodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
+import { isBeforePickup, truckOf, type WorkQueue } from "../dispatch/workBook.ts";
 import type { TruckView } from "./plantView.ts";
-import { drivesFrom, type Round } from "./round.ts";
+import { drivesFrom, quayNodeOf, type Round } from "./round.ts";
 
 /**
  * Takes on trucks that the console does not know yet (after a start, or when a truck comes back): one that stands is taken
@@ -24,19 +25,57 @@ export function adoptTrucks(round: Round): void {
     if (truck.load) recoverJob(round, truck);
     else if (!round.book.jobOfTruck(truck.id)) takeDischarge(round, truck);
   }
+  if (adopted.length > 0) for (const queue of round.book.queues) sortLane(round, queue);
+}
+
+/**
+ * Trucks are taken on one by one as they come to stand, so a later one may stand before an earlier one in a crane's lane.
+ * Empty trucks are alike: each move, in order, gets the foremost truck that has not passed its place yet.
+ */
+function sortLane(round: Round, queue: WorkQueue): void {
+  const jobs = queue.jobs
+    .map((id) => round.book.job(id))
+    .filter((job) => job.kind === "discharge" && isBeforePickup(job.state) && round.turns.isInLane(job.id));
+  const waiting = frontFirst(
+    round,
+    jobs.flatMap((job) => round.trucks.get(truckOf(job.state) ?? ("" as CheId)) ?? []),
+  );
+  for (const job of jobs) round.book.setState(job.id, { kind: "planned" }, round.nowMs);
+  for (const job of jobs) {
+    const node = quayNodeOf(round, job);
+    const index = waiting.findIndex((truck) => node && isBefore(round, truck, node));
+    const [truck] = index < 0 ? [] : waiting.splice(index, 1);
+    if (truck) round.book.setState(job.id, { kind: "assigned", truck: truck.id }, round.nowMs);
+    else round.turns.forget(job.id, undefined);
+  }
+}
+
+/** The truck stands in the node's lane, at the node or before it. */
+function isBefore(round: Round, truck: TruckView, node: NodeId): boolean {
+  const lane = quayLaneOf(round, truck);
+  const target = round.roads.graph.nodes.get(node);
+  const here = round.roads.graph.nodes.get(truck.lastNodeId);
+  if (!lane || !target || !here) return false;
+  const laneS = (from: NodeId): number => drivesFrom(round.roads.graph, from).get(laneEnd(round, lane) ?? from) ?? 0;
+  return laneS(here.id) >= laneS(target.id);
 }
 
 /** Trucks that stand in a quay lane in the order of the lane, the foremost first. */
 function frontFirst(round: Round, trucks: readonly TruckView[]): TruckView[] {
   const toLaneEndS = (truck: TruckView): number => {
     const lane = quayLaneOf(round, truck);
-    const last = [...round.roads.graph.nodes.values()].filter(
-      ({ station }) => station?.kind === "quay" && station.lane === lane,
-    );
-    const end = last.at(-1)?.id;
+    const end = lane && laneEnd(round, lane);
     return end ? (drivesFrom(round.roads.graph, truck.lastNodeId).get(end) ?? 0) : 0;
   };
   return [...trucks].sort((a, b) => toLaneEndS(a) - toLaneEndS(b));
+}
+
+/** Last station of a quay lane. */
+function laneEnd(round: Round, lane: string): NodeId | undefined {
+  const stations = [...round.roads.graph.nodes.values()].filter(
+    ({ station }) => station?.kind === "quay" && station.lane === lane,
+  );
+  return stations.at(-1)?.id;
 }
 
 /** A box on the truck tells which job it was doing. */

@@ -56,6 +56,10 @@ export class QuayTurns {
     this.#progress.set(job, progress);
   }
 
+  isInLane(job: JobId): boolean {
+    return this.#progress.get(job) === "inLane";
+  }
+
   /** It has not left the straight way yet, and now it is in turn after all. */
   undivert(truck: CheId): void {
     this.#diverted.delete(truck);

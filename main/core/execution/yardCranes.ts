@@ -115,7 +115,7 @@ function authorise(round: Round, crane: CraneView, running: CraneTask): void {
 function finish(round: Round, crane: CraneView, done: CraneTask): void {
   const { book, inventory, nowMs } = round;
   const job = book.record(done.jobId)?.job;
-  if (done.kind !== "DELIVER" && !done.to) readBlockAgain(round, crane, job);
+  if (done.kind !== "DELIVER" && !done.to) readBlockAgain(round, crane, done.kind === "RECEIVE" ? job : undefined);
   if (!job) return;
   if (done.kind === "RECEIVE" && done.to) {
     inventory.place({ id: job.containerId, isoType: job.isoType, grossT: job.grossT }, done.to);
