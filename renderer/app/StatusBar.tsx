@@ -18,7 +18,7 @@ export function StatusBar({ core }: { readonly core: CoreState }): ReactNode {
   const otherTheme = theme === "light" ? "dark" : "light";
   return (
     <header className="statusBar">
-      <strong className="siteName">{site?.name[language] ?? t("appName")}</strong>
+      <h1 className="siteName">{site?.name[language] ?? t("appName")}</h1>
       <Clock timeZone={site?.timeZone} />
       <ModeBadge />
       <ul className="links" aria-label={t("status.links")}>
@@ -47,12 +47,12 @@ export function StatusBar({ core }: { readonly core: CoreState }): ReactNode {
         type="button"
         className="button"
         data-testid="language-switch"
-        aria-label={t("status.language")}
         title={`${t("status.language")} (Ctrl+L)`}
         onClick={() => chooseLanguage(language === "en" ? "zh-CN" : "en")}
       >
         <span className={language === "en" ? "soft" : "chosen"}>中</span>/
         <span className={language === "en" ? "chosen" : "soft"}>EN</span>
+        <span className="visuallyHidden"> {t("status.language")}</span>
       </button>
       <button
         type="button"

@@ -84,7 +84,7 @@ export class FakeTerminal {
       else this.#driveTruck(mover, ms / 1000);
       if (mover.row !== before) che.push(mover.id);
     }
-    const changes = Math.max(0, Math.round((ms / 1000) * 2));
+    const changes = Math.floor((ms / 1000) * 2 + this.#random());
     const yard: string[] = [];
     for (let i = 0; i < changes; i += 1) yard.push(this.#changeStack());
     return { che, yard, jobs: this.#advanceJobs(ms) };

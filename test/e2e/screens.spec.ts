@@ -86,6 +86,7 @@ test("the slash finds a container, the bay view shows it", async ({ page }) => {
 test("a number that nobody knows is said to be unknown", async ({ page }) => {
   const desk = new ConsolePage(page);
   await desk.open(core.url, "dispatcher", "yardGrid");
+  await expect(page.getByTestId("find-container")).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.keyboard.type("ZZZZ9999999");
   await expect(page.getByText("ZZZZ9999999", { exact: false })).toBeVisible();
