@@ -13,9 +13,10 @@ import {
   wireVersion,
 } from "../../common/wire/live.ts";
 import { encodePoseFrame, poseFlags } from "../../common/wire/poseFrame.ts";
-import type { LinkRow, PlantRow, QueueRow, Topic, TopicRows } from "../../common/wire/rows.ts";
+import type { LinkRow, Topic, TopicRows } from "../../common/wire/rows.ts";
 import { browseFake, readFakeNode, watchFake } from "./fakeAddressSpace.ts";
 import { servePage } from "./fakePage.ts";
+import { firstPlant, queueRows } from "./fakeRows.ts";
 import { FakeTerminal } from "./fakeTerminal.ts";
 import { trainingSite as site } from "./trainingSite.ts";
 
@@ -270,55 +271,6 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
       await io.close();
     },
   };
-}
-
-function firstPlant(terminal: FakeTerminal, mode: "LIVE" | "SIM"): PlantRow {
-  return {
-    ...{
-      id: "plant",
-      mode,
-      plantTime: terminal.plantTime,
-      scenario: "first-vessel",
-      seed: 1,
-      simState: "RUNNING",
-      simSpeed: 1,
-      faults: [],
-    },
-    vessel: { name: "HAI HE STAR", voyage: "026W", movesPlanned: 128, movesDone: 12 },
-    ...{
-      boxesInYard: terminal.boxes,
-      teuInYard: terminal.teu,
-      fill: 0.6,
-      plan: { ms: 4, assignments: 20, at: terminal.plantTime },
-      problems: [],
-    },
-  };
-}
-
-function queueRows(terminal: FakeTerminal): QueueRow[] {
-  return terminal.site.cranes.sts.map((crane) => {
-    const jobs = [...terminal.jobs.values()].filter((job) => job.quayCraneId === crane.id);
-    const of = (kind: string): { planned: number; done: number } => ({
-      planned: jobs.filter((job) => job.kind === kind).length,
-      done: jobs.filter((job) => job.kind === kind && job.state === "completed").length,
-    });
-    const next = jobs.filter((job) => job.state !== "completed").slice(0, 8);
-    return {
-      ...{
-        id: `WQ-${crane.id}`,
-        craneId: crane.id,
-        vessel: "HAI HE STAR",
-        discharge: of("discharge"),
-        load: of("load"),
-      },
-      ...{
-        next: next.map((job) => job.id),
-        rateMph: 27.4,
-        craneWaitS: 184,
-        trucksBound: next.filter((job) => job.truckId !== "").length,
-      },
-    };
-  });
 }
 
 async function listen(http: HttpServer, port: number): Promise<number> {

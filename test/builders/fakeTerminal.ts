@@ -6,34 +6,7 @@ import { shortestPath } from "../../common/road/shortestPath.ts";
 import { type Pose, poseFlags } from "../../common/wire/poseFrame.ts";
 import type { CheRow, JobRow, StackRow } from "../../common/wire/rows.ts";
 import { bayUnder, makeFakeJobs } from "./fakeJobs.ts";
-
-/** Random numbers from a seed (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** A machine of the fake terminal. */
-export interface FakeMover {
-  readonly id: string;
-  readonly kind: CheKind;
-  readonly blockId: string;
-  x: number;
-  y: number;
-  heading: number;
-  a: number;
-  b: number;
-  flags: number;
-  path: RoadNode[];
-  goal: string;
-  waitS: number;
-  row: CheRow;
-}
+import { type FakeMover, newFakeRow, seededRandom } from "./fakeMover.ts";
 
 /**
  * A terminal that only looks alive: trucks drive shortest ways to random stations (through each other), cranes run to and fro, boxes
@@ -157,7 +130,7 @@ export class FakeTerminal {
         path: [],
         goal: "",
         waitS: 0,
-        row: this.#newRow(id, kind),
+        row: newFakeRow(id, kind, this.plantTime, this.#random),
       });
     };
     for (const sts of this.site.cranes.sts) add(sts.id, "sts", sts.startXM, 0);
@@ -178,33 +151,6 @@ export class FakeTerminal {
       if (mover) mover.goal = start.id;
     }
     return movers;
-  }
-
-  #newRow(id: string, kind: CheKind): CheRow {
-    return {
-      ...{
-        id,
-        kind,
-        technical: "ok",
-        operational: kind === "mannedTruck" ? "localManual" : "automatic",
-        work: "working",
-        quality: "good",
-      },
-      ...{
-        jobId: "",
-        containerId: "",
-        step: kind === "sts" || kind === "rmg" ? "GANTRY" : "MOVING_TO_COLLECT",
-        place: "",
-        destination: "",
-      },
-      ...{
-        speedMps: 0,
-        stateOfCharge: kind === "agv" ? 40 + Math.floor(this.#random() * 55) : -1,
-        faultCode: "",
-        since: this.plantTime,
-      },
-      ...{ movesDone: 0, waitCode: "", waitFor: "" },
-    };
   }
 
   #driveTruck(mover: FakeMover, seconds: number): void {
