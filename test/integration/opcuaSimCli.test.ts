@@ -87,7 +87,7 @@ describe("bad input is one clear sentence", () => {
   it("a scenario that does not fit the site: what is missing", async () => {
     const file = await aSiteFile((site: { cranes?: { sts: unknown[] } }) => site.cranes?.sts.splice(3));
     const { code, sentence } = await refused(...good, "--site", file);
-    expect(sentence).toContain('does not fit the site: vessel.work[3].crane: the site has no quay crane "QC04"');
+    expect(sentence).toContain('does not fit the site: vessels[0].work[3].crane: the site has no quay crane "QC04"');
     expect(code).toBe(1);
   });
 
