@@ -11,6 +11,7 @@ import { terminalDevice } from "../models/terminal.ts";
 import type { Plant, PlantDevice } from "../plantDevice.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
+import { stepEvents } from "./scriptedEvents.ts";
 import { stepWorld } from "./stepWorld.ts";
 import { stepMs, type World } from "./world.ts";
 
@@ -34,7 +35,10 @@ export function plantOf(world: World): Plant {
     startsAtMs: Date.parse(world.scenario.startsAt),
     advance: (ms) => {
       restMs += ms;
-      for (; restMs >= stepMs; restMs -= stepMs) stepWorld(world);
+      for (; restMs >= stepMs; restMs -= stepMs) {
+        stepWorld(world);
+        if (world.steps % (1000 / stepMs) === 0) stepEvents(world, faults);
+      }
     },
     tally: () => {
       if (auditedAt !== world.containers.moves) {

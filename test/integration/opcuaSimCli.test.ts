@@ -91,7 +91,7 @@ describe("bad input is one clear sentence", () => {
       },
     );
     const { code, sentence } = await refused(...good, "--site", file);
-    expect(sentence).toContain('does not fit the site: vessel.work[3].crane: the site has no quay crane "QC04"');
+    expect(sentence).toContain('does not fit the site: vessels[0].work[3].crane: the site has no quay crane "QC04"');
     expect(code).toBe(1);
   });
 
