@@ -1,11 +1,11 @@
-import { err, ok, type Result } from "../../common/result.ts";
 import type { InjectAnswer, PlantDevice } from "../plantDevice.ts";
 import type { Emit } from "../record/watchFleet.ts";
 import { nowS, stepMs, type World } from "../world/world.ts";
 import { type Comparison, holds, parseCondition } from "./condition.ts";
-import type { ActiveFault, FaultValue, PlannedFault } from "./faultBoard.ts";
+import type { ActiveFault, PlannedFault } from "./faultBoard.ts";
 import type { FaultCase, FaultKind } from "./faultKind.ts";
 import { faultKinds } from "./faultKinds.ts";
+import { parseParameters, withDefaults } from "./faultParameters.ts";
 import { clearMarks, targetKindOf } from "./marks.ts";
 
 /** Injects and clears faults, and knows which are in force and which are planned. */
@@ -161,29 +161,4 @@ export function createFaultDesk(world: World, devices: readonly PlantDevice[], e
     },
     caseOf,
   };
-}
-
-const withDefaults = (kind: FaultKind, given: Readonly<Record<string, FaultValue>>): Record<string, FaultValue> => ({
-  durationS: 0,
-  ...kind.parameters,
-  ...given,
-});
-
-/** A JSON object with parameters that the kind has, each of its default's type. */
-function parseParameters(kind: FaultKind, text: string): Result<Record<string, FaultValue>, string> {
-  const defaults = withDefaults(kind, {});
-  if (text.trim() === "") return ok(defaults);
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return err(`"${text}" is no JSON object, e.g. {"durationS":60}.`);
-  }
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return err("Parameters are a JSON object.");
-  for (const [name, value] of Object.entries(given)) {
-    const known = defaults[name];
-    if (known === undefined) return err(`${kind.kind} has ${Object.keys(defaults).join(", ")}, not "${name}".`);
-    if (typeof value !== typeof known) return err(`${kind.kind}: "${name}" is a ${typeof known}.`);
-  }
-  return ok({ ...defaults, ...(given as Record<string, FaultValue>) });
 }
