@@ -4,15 +4,22 @@ import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 
 /** What the simulator was asked for on the command line. */
 export interface CliOptions {
-  readonly scenario: string;
+  /** Absent only with `restore`, as is the seed. */
+  readonly scenario: string | undefined;
   /** Same seed, same terminal. */
-  readonly seed: number;
+  readonly seed: number | undefined;
   readonly speed: number;
   /** Port of the equipment server; the fleet is on the next one. Absent: the site file's. */
   readonly port: number | undefined;
   /** Site file; absent: the one that the scenario names. */
   readonly site: string | undefined;
   readonly lockStep: boolean;
+  /** File that gets one line per event. */
+  readonly eventLog: string | undefined;
+  /** Folder for SaveSnapshot and RestoreSnapshot. */
+  readonly snapshotDir: string | undefined;
+  /** Snapshot file to begin with; scenario and seed come from it when they are not given. */
+  readonly restore: string | undefined;
   /** End when stdin closes, that is, when the parent process is gone. */
   readonly withParent: boolean;
 }
@@ -24,6 +31,9 @@ export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
   --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
   --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
   --site FILE       site file (default: the one that the scenario names)
+  --event-log FILE  one JSON line per event
+  --snapshot-dir FOLDER   where SaveSnapshot and RestoreSnapshot have their files (must exist)
+  --restore FILE    begin with a snapshot; scenario and seed are the snapshot's unless given
   --lock-step       time moves only by the method Advance
   --with-parent     end when stdin closes
   --help            this text`;
@@ -36,10 +46,12 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (!parsed.ok) return parsed;
   const values = parsed.value;
   if (values.help) return ok("help");
-  if (values.scenario === undefined)
+  const { restore } = values;
+  if (values.scenario === undefined && restore === undefined)
     return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
-  const seed = wholeNumber(values.seed ?? "1", maxSeed);
-  if (seed === undefined) return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
+  const seed = values.seed === undefined ? undefined : wholeNumber(values.seed, maxSeed);
+  if (seed === undefined && values.seed !== undefined)
+    return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
   const speed = Number(values.speed ?? "1");
   if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);
   const port = values.port === undefined ? undefined : wholeNumber(values.port, 65_534);
@@ -48,7 +60,10 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   }
   const { scenario, site } = values;
   const lockStep = values["lock-step"] ?? false;
-  return ok({ scenario, seed, speed, port, site, lockStep, withParent: values["with-parent"] ?? false });
+  const eventLog = values["event-log"];
+  const snapshotDir = values["snapshot-dir"];
+  const files = { eventLog, snapshotDir, restore };
+  return ok({ scenario, seed, speed, port, site, lockStep, ...files, withParent: values["with-parent"] ?? false });
 }
 
 function parse(args: readonly string[]) {
@@ -62,6 +77,9 @@ function parse(args: readonly string[]) {
         port: { type: "string" },
         site: { type: "string" },
         "lock-step": { type: "boolean" },
+        "event-log": { type: "string" },
+        "snapshot-dir": { type: "string" },
+        restore: { type: "string" },
         "with-parent": { type: "boolean" },
         help: { type: "boolean" },
       },

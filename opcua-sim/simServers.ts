@@ -34,6 +34,8 @@ export interface SimServersOptions {
   readonly stateDir?: string | undefined;
   /** Length of a linkLoss fault, wall-clock ms. */
   readonly linkOutageMs?: number | undefined;
+  /** Folder for SaveSnapshot and RestoreSnapshot; without it both are refused. */
+  readonly snapshotDir?: string | undefined;
   readonly log?: SimLog | undefined;
 }
 
@@ -70,6 +72,7 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
     linkFaults,
     scenarioName: options.scenarioName,
     seed: options.seed,
+    snapshotDir: options.snapshotDir,
     publish,
   });
 

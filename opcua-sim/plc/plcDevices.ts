@@ -12,6 +12,8 @@ interface DeviceOptions {
   readonly devices: readonly PlantDevice[];
   readonly simulation: PlantDevice | undefined;
   readonly onCalled: () => void;
+  /** Wall-clock ms by which methods come late now. */
+  readonly delayMs: () => number;
   readonly log: SimLog;
 }
 
@@ -44,7 +46,7 @@ function addDevice(
   ns: Namespace,
   parent: UAObject,
   device: PlantDevice,
-  { onCalled, log }: DeviceOptions,
+  { onCalled, delayMs, log }: DeviceOptions,
 ): DevicePublisher {
   const { id, type } = device;
   const typeDefinition = model.objectTypes.get(type);
@@ -64,7 +66,14 @@ function addDevice(
     const declared = type.methods[name];
     const handler = device.methods[name];
     if (!declared || !handler) throw new Error(`${id}: the plant has no method ${name}`);
-    bindMethod(method, { name: `${id}.${name}`, type: declared, handler: handler as MethodHandler, onCalled, log });
+    bindMethod(method, {
+      name: `${id}.${name}`,
+      type: declared,
+      handler: handler as MethodHandler,
+      onCalled,
+      delayMs,
+      log,
+    });
   }
   return new DevicePublisher(device, nodes.variables, log);
 }

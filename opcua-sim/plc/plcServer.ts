@@ -43,6 +43,14 @@ export interface PlcServerOptions {
   readonly log: SimLog;
 }
 
+/** A bad link: values and answers come late. Wall-clock ms; 0 = as fast as it can. */
+export interface LinkDisturbance {
+  /** Methods are carried out and answered this much later. */
+  latencyMs: number;
+  /** Values are published only this often. */
+  publishEveryMs: number;
+}
+
 export type PlcServerError =
   | { readonly code: "PORT_TAKEN"; readonly port: number }
   /** The system keeps this port for itself (below 1024). */
@@ -57,6 +65,12 @@ export interface PlcServer {
   publish(deviceTime: Date): number;
   /** Sends what subscriptions hold now, instead of at their next publishing interval. */
   flushSubscriptions(): void;
+  /** How badly its link works now; whoever sets it undoes it. */
+  readonly disturbance: LinkDisturbance;
+  /** It offers more than the security mode None. */
+  readonly isSecure: boolean;
+  /** Closes every session; the connections stay. */
+  dropSessions(): void;
   /** Cuts every connection, forgets every session and listens no more; the address space stays. */
   dropLink(): Promise<void>;
   restoreLink(): Promise<void>;
@@ -71,7 +85,9 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
   await server.initialize();
   const addressSpace = server.engine.addressSpace;
   if (!addressSpace) throw new Error("the server has no address space");
-  const publishers = addDevices(createModel(addressSpace, options.id), options);
+  const disturbance: LinkDisturbance = { latencyMs: 0, publishEveryMs: 0 };
+  const delayMs = (): number => disturbance.latencyMs;
+  const publishers = addDevices(createModel(addressSpace, options.id), { ...options, delayMs });
   try {
     await server.start();
   } catch (cause) {
@@ -80,7 +96,7 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
     if (!error) throw cause;
     return err(error);
   }
-  return ok(running(options, server, publishers));
+  return ok(running(options, server, publishers, disturbance));
 }
 
 /** Which of the expected ways to fail this is, if any. */
@@ -135,7 +151,13 @@ function serverOptionsOf({
   };
 }
 
-function running(options: PlcServerOptions, server: OPCUAServer, publishers: readonly DevicePublisher[]): PlcServer {
+function running(
+  options: PlcServerOptions,
+  server: OPCUAServer,
+  publishers: readonly DevicePublisher[],
+  disturbance: LinkDisturbance,
+): PlcServer {
+  let publishedMs = 0;
   const sessions = new Set<ServerSession>();
   server.on("create_session", (session) => sessions.add(session));
   server.on("session_closed", (session) => sessions.delete(session));
@@ -143,7 +165,11 @@ function running(options: PlcServerOptions, server: OPCUAServer, publishers: rea
     id: options.id,
     url: server.getEndpointUrl(),
     variableCount: publishers.reduce((sum, publisher) => sum + publisher.tagCount, 0),
+    disturbance,
+    isSecure: options.security.policies.some((policy) => policy !== "None"),
     publish(deviceTime) {
+      if (disturbance.publishEveryMs > 0 && performance.now() - publishedMs < disturbance.publishEveryMs) return 0;
+      publishedMs = performance.now();
       const serverTime = new Date();
       let pushed = 0;
       for (const publisher of publishers) pushed += publisher.publish(deviceTime, serverTime);
@@ -151,6 +177,10 @@ function running(options: PlcServerOptions, server: OPCUAServer, publishers: rea
     },
     flushSubscriptions() {
       for (const session of sessions) session.publishEngine?.feedReadySubscriptions();
+    },
+    dropSessions() {
+      for (const { authenticationToken } of [...sessions])
+        server.engine.closeSession(authenticationToken, true, "Forcing");
     },
     async dropLink() {
       const suspended = server.suspendEndPoints();

@@ -79,5 +79,7 @@ export function hashWorld(world: World): string {
   const { gateRandom, craneRandom, driverRandom, weatherRandom } = world;
   for (const random of [gateRandom, craneRandom, driverRandom, weatherRandom, world.traffic.positioning.random])
     for (const word of random.state()) hasher.add(word);
+  const { active, planned } = world.faults;
+  if (active.length + planned.length > 0) hasher.addText(JSON.stringify([active, planned]));
   return hasher.digest();
 }

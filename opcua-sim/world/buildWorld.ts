@@ -1,5 +1,6 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { emptyFaultBoard } from "../faults/faultBoard.ts";
 import { makeAgv } from "../models/agvState.ts";
 import { makeRmg, makeSts } from "../models/crane.ts";
 import { makeAppointments } from "./appointments.ts";
@@ -86,6 +87,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
         truckId: "",
         connectedS: 0,
         expected: 0,
+        isFaulted: false,
       };
     }),
     containers,
@@ -103,8 +105,10 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     scriptedEvents: startEvents(scenario.events),
     gateRate: 1,
     queuesVersion: 1,
+    faults: emptyFaultBoard(),
     transactions: 0,
     steps: 0,
+    restores: 0,
   };
   // Everything that stands on a rack at the start has been there for long.
   stepReefers(world, 0);

@@ -14,6 +14,8 @@ export interface ChargerState {
   connectedS: number;
   /** Driverless trucks on their way to it, or waiting for it. */
   expected: number;
+  /** Gives no power. */
+  isFaulted: boolean;
 }
 
 /** Draws what the truck needs to stand and drive, and charges it on a charger's place. One step of `dtS`. */

@@ -1,6 +1,9 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { faultAlarms } from "../faults/faultAlarms.ts";
 import { createFaultDesk } from "../faults/faultDesk.ts";
+import { faultyDevice } from "../faults/faultyDevice.ts";
+import { targetKindOf } from "../faults/marks.ts";
 import { agvDevice } from "../models/agv.ts";
 import { chargerDevice } from "../models/charger.ts";
 import { gateDevice } from "../models/gate.ts";
@@ -8,7 +11,10 @@ import { mannedDevice } from "../models/manned.ts";
 import { rmgDevice } from "../models/rmg.ts";
 import { stsDevice } from "../models/sts.ts";
 import { terminalDevice } from "../models/terminal.ts";
+import type { PlantAlarm } from "../plantAlarm.ts";
 import type { Plant, PlantDevice } from "../plantDevice.ts";
+import { createEventLog } from "../record/eventLog.ts";
+import { applySnapshot, type SavedState, takeSnapshot } from "../snapshot/snapshot.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
 import { stepEvents } from "./scriptedEvents.ts";
@@ -22,13 +28,20 @@ export function createPlant(site: SiteConfig, scenario: Scenario, seed: number):
 
 /** The servers' view of a world. */
 export function plantOf(world: World): Plant {
-  const faults = createFaultDesk(world);
+  const log = createEventLog(world);
+  const bare = makeDevices(world);
+  const faults = createFaultDesk(world, bare, log.emit);
+  const ids = new Set(bare.map(({ id }) => id));
+  const devices = bare.map((device) => log.recorded(faultyDevice(device, faults, targetKindOf(world, device.id, ids))));
+  // What lasts from step to step and is not in the world belongs beside it, or a restored plant goes on differently.
+  const saved: SavedState = { world, beside: {} };
+  let alarms: readonly PlantAlarm[] | undefined;
   let restMs = 0;
   // Containers can only get lost when one is moved.
   let auditedAt = -1;
   let lost = 0;
   return {
-    devices: makeDevices(world),
+    devices,
     get timeMs() {
       return world.steps * stepMs;
     },
@@ -36,8 +49,10 @@ export function plantOf(world: World): Plant {
     advance: (ms) => {
       restMs += ms;
       for (; restMs >= stepMs; restMs -= stepMs) {
+        faults.step();
         stepWorld(world);
         if (world.steps % (1000 / stepMs) === 0) stepEvents(world, faults);
+        log.look();
       }
     },
     tally: () => {
@@ -49,8 +64,27 @@ export function plantOf(world: World): Plant {
       return { collisions, nearMisses, containersLost: lost, stateHash: hashWorld(world) };
     },
     injectFault: faults.inject,
+    injectFaultAt: faults.injectAt,
     clearFault: faults.clear,
-    activeFaults: faults.active,
+    activeFaults: () => faults.active().map(({ id, kind, target }) => ({ id, kind, target })),
+    plannedFaults: () => faults.planned().map(({ id, kind, target, when }) => ({ id, kind, target, when })),
+    alarms: () => {
+      alarms ??= faultAlarms(world, bare, faults);
+      return alarms;
+    },
+    logEvents: log.listen,
+    snapshot: (seed) => takeSnapshot(saved, seed, restMs),
+    restore: (snapshot) => {
+      const restores = world.restores;
+      const restored = applySnapshot(snapshot, saved);
+      if (!restored.ok) return restored;
+      restMs = snapshot.restMs;
+      auditedAt = -1;
+      world.restores = restores + 1;
+      log.reset();
+      log.emit("restored", { stateHash: snapshot.stateHash });
+      return restored;
+    },
   };
 }
 

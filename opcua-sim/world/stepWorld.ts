@@ -69,7 +69,8 @@ function stepFleet(world: World): void {
     const charger = isStanding ? chargerAt(world, vehicle.standNode) : undefined;
     if (charger) charger.truckId = vehicle.id;
     else if (agv.purpose === "CHARGE" && agv.phase === "active") expectAt(world, agv.nodes.at(-1) ?? -1);
-    drawBattery(agv, drivenM - drivenBeforeM, world.site.trucks, charger, dtS, world.site.operations.charging);
+    const power = charger?.isFaulted ? undefined : charger;
+    drawBattery(agv, drivenM - drivenBeforeM, world.site.trucks, power, dtS, world.site.operations.charging);
     if (agv.inService !== agv.wantsService && isStanding) followService(world, agv);
   }
   for (const charger of world.chargers) if (charger.truckId === "") charger.connectedS = 0;

@@ -1,5 +1,6 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import type { FaultBoard } from "../faults/faultBoard.ts";
 import type { AgvState } from "../models/agvState.ts";
 import type { Crane } from "../models/crane.ts";
 import type { AppointmentBook } from "./appointments.ts";
@@ -56,9 +57,13 @@ export interface World {
   gateRate: number;
   /** Grows whenever a vessel's moves come, change or go. */
   queuesVersion: number;
+  /** Faults in force and planned. */
+  readonly faults: FaultBoard;
   /** Gate transactions so far. */
   transactions: number;
   steps: number;
+  /** Times that the world was replaced by a snapshot: whoever caches something about it compares it. */
+  restores: number;
 }
 
 /** Simulated seconds since the start. */
