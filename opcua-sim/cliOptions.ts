@@ -5,25 +5,31 @@ import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 /** What the simulator was asked for on the command line. */
 export interface CliOptions {
   readonly scenario: string;
-  /** Same seed, same terminal. */
-  readonly seed: number;
+  /** Same seed, same terminal. Absent: the scenario's. */
+  readonly seed: number | undefined;
   readonly speed: number;
   /** Port of the equipment server; the fleet is on the next one. Absent: the site file's. */
   readonly port: number | undefined;
   /** Site file; absent: the one that the scenario names. */
   readonly site: string | undefined;
+  /** Stowage on arrival and orders for the first vessel, instead of invented ones. */
+  readonly baplie: string | undefined;
+  readonly coprar: readonly string[];
   readonly lockStep: boolean;
   /** End when stdin closes, that is, when the parent process is gone. */
   readonly withParent: boolean;
 }
 
-export const usage = `Usage: node opcua-sim/index.ts --scenario NAME --seed N [options]
+export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
 
   --scenario NAME   a file of opcua-sim/scenarios, without .json
   --seed N          whole number from 0 to 4294967295; the same seed gives the same terminal
+                    (default: the scenario's)
   --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
   --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
   --site FILE       site file (default: the one that the scenario names)
+  --baplie FILE     stowage of the first vessel on arrival: BAPLIE 2.2 or 3.1
+  --coprar FILE     discharge or load order for it; may be given more than once
   --lock-step       time moves only by the method Advance
   --with-parent     end when stdin closes
   --help            this text`;
@@ -38,18 +44,28 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (values.help) return ok("help");
   if (values.scenario === undefined)
     return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
-  if (values.seed === undefined) return err("--seed is missing: give a whole number, e.g. --seed 1.");
-  const seed = wholeNumber(values.seed, maxSeed);
-  if (seed === undefined) return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
+  const seed = values.seed === undefined ? undefined : wholeNumber(values.seed, maxSeed);
+  if (values.seed !== undefined && seed === undefined)
+    return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
   const speed = Number(values.speed ?? "1");
   if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);
   const port = values.port === undefined ? undefined : wholeNumber(values.port, 65_534);
   if (values.port !== undefined && port === undefined) {
     return err(`--port "${values.port}" is not a port number from 0 to 65534.`);
   }
-  const { scenario, site } = values;
+  const { scenario, site, baplie, coprar = [] } = values;
   const lockStep = values["lock-step"] ?? false;
-  return ok({ scenario, seed, speed, port, site, lockStep, withParent: values["with-parent"] ?? false });
+  return ok({
+    scenario,
+    seed,
+    speed,
+    port,
+    site,
+    baplie,
+    coprar,
+    lockStep,
+    withParent: values["with-parent"] ?? false,
+  });
 }
 
 function parse(args: readonly string[]) {
@@ -62,6 +78,8 @@ function parse(args: readonly string[]) {
         speed: { type: "string" },
         port: { type: "string" },
         site: { type: "string" },
+        baplie: { type: "string" },
+        coprar: { type: "string", multiple: true },
         "lock-step": { type: "boolean" },
         "with-parent": { type: "boolean" },
         help: { type: "boolean" },

@@ -1,6 +1,8 @@
 /** The simulated terminal as a process: two OPC UA servers, one line on stdout when they listen. */
 import { Console } from "node:console";
 import { describeProblems } from "../common/config/configText.ts";
+import { ok, type Result } from "../common/result.ts";
+import type { Scenario } from "../common/scenario/scenario.ts";
 import { type CliOptions, readCliOptions, usage } from "./cliOptions.ts";
 import { loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
 import type { SimServers } from "./simServers.ts";
@@ -19,18 +21,28 @@ else if (options.value === "help") process.stdout.write(`${usage}\n`);
 else await run(options.value);
 
 async function run(wanted: CliOptions): Promise<void> {
-  const scenario = loadScenario(wanted.scenario);
+  const found = loadScenario(wanted.scenario);
+  if (!found.ok) return refuse(found.error, 1);
+  const scenario = await withEdiFiles(found.value, wanted);
   if (!scenario.ok) return refuse(scenario.error, 1);
   const site = wanted.site === undefined ? loadNamedSite(scenario.value.site) : loadSiteFile(wanted.site);
   if (!site.ok) return refuse(site.error, 1);
   const ports = portsOfSite(site.value, wanted.port);
   // node-opcua takes half a second to load: bad input is told before that.
   const { startSim } = await import("./startSim.ts");
-  const { seed, speed, lockStep } = wanted;
+  const { speed, lockStep } = wanted;
+  const seed = wanted.seed ?? scenario.value.seed;
   const started = await startSim({ site: site.value, scenario: scenario.value, seed, speed, lockStep, ports });
   if (!started.ok) return refuse(describe(started.error, `Scenario ${wanted.scenario}`), 1);
   endWith(started.value, wanted.withParent);
   process.stdout.write(`${JSON.stringify({ event: "listening", endpoints: started.value.endpoints })}\n`);
+}
+
+/** The EDIFACT reader is loaded only when there is something to read. */
+async function withEdiFiles(scenario: Scenario, files: CliOptions): Promise<Result<Scenario, string>> {
+  if (files.baplie === undefined && files.coprar.length === 0) return ok(scenario);
+  const { importVessel } = await import("./edi/importVessel.ts");
+  return importVessel(scenario, files);
 }
 
 function describe(error: SimStartError, scenario: string): string {
