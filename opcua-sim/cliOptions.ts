@@ -4,15 +4,18 @@ import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 
 /** What the simulator was asked for on the command line. */
 export interface CliOptions {
-  /** Absent only with `restore`, as is the seed. */
+  /** Absent only with `restore`. */
   readonly scenario: string | undefined;
-  /** Same seed, same terminal. */
+  /** Same seed, same terminal. Absent: the snapshot's, or else the scenario's. */
   readonly seed: number | undefined;
   readonly speed: number;
   /** Port of the equipment server; the fleet is on the next one. Absent: the site file's. */
   readonly port: number | undefined;
   /** Site file; absent: the one that the scenario names. */
   readonly site: string | undefined;
+  /** Stowage on arrival and orders for the first vessel, instead of invented ones. */
+  readonly baplie: string | undefined;
+  readonly coprar: readonly string[];
   readonly lockStep: boolean;
   /** File that gets one line per event. */
   readonly eventLog: string | undefined;
@@ -27,10 +30,13 @@ export interface CliOptions {
 export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
 
   --scenario NAME   a file of opcua-sim/scenarios, without .json
-  --seed N          whole number from 0 to 4294967295 (1); the same seed gives the same terminal
+  --seed N          whole number from 0 to 4294967295; the same seed gives the same terminal
+                    (default: the scenario's)
   --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
   --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
   --site FILE       site file (default: the one that the scenario names)
+  --baplie FILE     stowage of the first vessel on arrival: BAPLIE 2.2 or 3.1
+  --coprar FILE     discharge or load order for it; may be given more than once
   --event-log FILE  one JSON line per event
   --snapshot-dir FOLDER   where SaveSnapshot and RestoreSnapshot have their files (must exist)
   --restore FILE    begin with a snapshot; scenario and seed are the snapshot's unless given
@@ -50,7 +56,7 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (values.scenario === undefined && restore === undefined)
     return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
   const seed = values.seed === undefined ? undefined : wholeNumber(values.seed, maxSeed);
-  if (seed === undefined && values.seed !== undefined)
+  if (values.seed !== undefined && seed === undefined)
     return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
   const speed = Number(values.speed ?? "1");
   if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);
@@ -58,12 +64,13 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (values.port !== undefined && port === undefined) {
     return err(`--port "${values.port}" is not a port number from 0 to 65534.`);
   }
-  const { scenario, site } = values;
+  const { scenario, site, baplie, coprar = [] } = values;
   const lockStep = values["lock-step"] ?? false;
   const eventLog = values["event-log"];
   const snapshotDir = values["snapshot-dir"];
-  const files = { eventLog, snapshotDir, restore };
-  return ok({ scenario, seed, speed, port, site, lockStep, ...files, withParent: values["with-parent"] ?? false });
+  const withParent = values["with-parent"] ?? false;
+  const files = { baplie, coprar, eventLog, snapshotDir, restore };
+  return ok({ scenario, seed, speed, port, site, lockStep, ...files, withParent });
 }
 
 function parse(args: readonly string[]) {
@@ -76,6 +83,8 @@ function parse(args: readonly string[]) {
         speed: { type: "string" },
         port: { type: "string" },
         site: { type: "string" },
+        baplie: { type: "string" },
+        coprar: { type: "string", multiple: true },
         "lock-step": { type: "boolean" },
         "event-log": { type: "string" },
         "snapshot-dir": { type: "string" },

@@ -3,7 +3,7 @@ import { expandedRoadIds } from "../../common/config/siteConfig.ts";
 import type { Scenario, VesselScenario } from "../../common/scenario/scenario.ts";
 import type { ScenarioAction, Trigger } from "../../common/scenario/scenarioEvents.ts";
 import { checkLists } from "./listedMoves.ts";
-import { vesselBayCapacity, vesselHoldCapacity } from "./planVessel.ts";
+import { baysOf, vesselBayCapacity, vesselHoldCapacity } from "./planVessel.ts";
 import { emptyVessel, stationOfBay } from "./vessel.ts";
 
 type Say = (path: string, message: string) => void;
@@ -54,8 +54,7 @@ function checkVessel(site: SiteConfig, scenario: Scenario, vessel: VesselScenari
     }
   });
   if (!vessel.lists) return;
-  const bays = vessel.work.flatMap((each) => each.bays);
-  for (const { path, message } of checkLists(emptyVessel(site, 0, vessel, bays, true), vessel.lists))
+  for (const { path, message } of checkLists(emptyVessel(site, 0, vessel, baysOf(vessel), true), vessel.lists))
     say(`${at}.${path}`, message);
 }
 
@@ -66,8 +65,8 @@ function reachOf(site: SiteConfig, vessel: VesselScenario, work: Pick<VesselScen
   return { lowM: Math.min(...stations) * pitchM, highM: Math.max(...stations) * pitchM };
 }
 
-const apart = (site: SiteConfig, highM: number, lowM: number): boolean =>
-  lowM - highM >= site.cranes.stsKinematics.minGapM;
+/** Cranes go through their bays in the same direction: neighbours may share a border, for each waits until the other is gone. */
+const apart = (site: SiteConfig, highM: number, lowM: number): boolean => lowM - highM >= site.quay.stations.pitchM;
 
 /** Two vessels share cranes only at the same berth, one after the other; side by side their cranes keep their order. */
 function checkTogether(

@@ -1,6 +1,6 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { VesselScenario } from "../../common/scenario/scenario.ts";
-import type { VesselPosition } from "../../common/yard/position.ts";
+import { handoverBayOf, type VesselPosition } from "../../common/yard/position.ts";
 import { makeCall, type VesselCall } from "./calls.ts";
 import { type Box, type Containers, makeBox } from "./containers.ts";
 import { listedMoves } from "./listedMoves.ts";
@@ -62,13 +62,7 @@ export interface PlanInputs {
 export function planVessels(inputs: PlanInputs, plans: readonly VesselScenario[]): VesselCall[] {
   const source = loadSource(inputs.yard, inputs.random);
   return plans.map((plan, call) => {
-    const vessel = emptyVessel(
-      inputs.site,
-      call,
-      plan,
-      plan.work.flatMap((each) => each.bays),
-      plan.lists !== undefined,
-    );
+    const vessel = emptyVessel(inputs.site, call, plan, baysOf(plan), plan.lists !== undefined);
     const byCrane = plan.lists
       ? listedMoves(inputs, vessel, plan, plan.lists)
       : plan.work.map((work) => planCrane(inputs, vessel, work, source));
@@ -86,6 +80,12 @@ export function planVessels(inputs: PlanInputs, plans: readonly VesselScenario[]
     return makeCall(plan, vessel, instructions);
   });
 }
+
+/** Bays that are worked, and those in which a list has boxes that stay aboard. */
+export const baysOf = (plan: VesselScenario): number[] => [
+  ...plan.work.flatMap((each) => each.bays),
+  ...(plan.lists?.onBoard.map((box) => handoverBayOf(Number(box.position.slice(0, 2)))) ?? []),
+];
 
 /** Discharge from the first bay to the last, load back: the crane drives its gantry once there and once back. */
 function planCrane(inputs: PlanInputs, vessel: Vessel, work: CraneWork, source: BoxSource): PlannedMove[] {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -46,7 +47,13 @@ describe("npm run shift", () => {
   }, 900_000);
 
   it.each([
-    [["--scenario", "no-such"], 'There is no scenario "no-such": choose one of first-vessel.'],
+    [
+      ["--scenario", "no-such"],
+      `There is no scenario "no-such": choose one of ${readdirSync(join(root, "opcua-sim", "scenarios"))
+        .map((file) => file.replace(/\.json$/, ""))
+        .sort()
+        .join(", ")}.`,
+    ],
     [["--seed", "x"], "--seed x is not a seed: give a whole number from 0 to 999999999."],
     [["--until", "never"], '--until never is neither "complete" nor a number of minutes above 0.'],
   ])("refuses %j in one sentence", async (args, sentence) => {
