@@ -45,6 +45,8 @@ export interface SimServers {
   readonly plant: Plant;
   readonly clock: SimClock;
   readonly variableCount: number;
+  /** Changed values that were put into the address spaces so far. */
+  readonly changeCount: number;
   close(): Promise<void>;
 }
 
@@ -58,9 +60,10 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
   const log = options.log ?? stderrLog;
   const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), "quaydesk-sim-")));
   const servers: PlcServer[] = [];
+  let changeCount = 0;
   const publish = (): void => {
     const deviceTime = new Date(plant.startsAtMs + plant.timeMs);
-    for (const server of servers) server.publish(deviceTime);
+    for (const server of servers) changeCount += server.publish(deviceTime);
     // In lock step the client waits for this very change; a publishing interval would cost it 50 ms.
     if (clock.state === "LOCKSTEP") for (const server of servers) server.flushSubscriptions();
   };
@@ -114,6 +117,9 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
     plant,
     clock,
     variableCount: servers.reduce((sum, server) => sum + server.variableCount, 0),
+    get changeCount() {
+      return changeCount;
+    },
     close,
   });
 }
