@@ -1,4 +1,4 @@
-import type { ArgsValue, DeviceType, MethodType, TagValues } from "../common/opcua/tagTypes.ts";
+import type { ArgsValue, DeviceType, FastTagValues, MethodType, SlowTagValues } from "../common/opcua/tagTypes.ts";
 import type { Quality } from "../common/sample.ts";
 
 /**
@@ -9,8 +9,10 @@ export interface PlantDevice<D extends DeviceType = DeviceType> {
   /** BrowseName below the type's folder, e.g. `QC01`. */
   readonly id: string;
   readonly type: D;
-  /** All tag values at this instant of simulated time. Called once per publishing tick; the object may be reused. */
-  readTags(): TagValues<D>;
+  /** Tag values at this instant of simulated time. Called once per publishing tick; the object may be reused. */
+  readTags(): FastTagValues<D>;
+  /** Values of the tags declared slow; called once per second of device time. Without it `readTags` has them too. */
+  readSlowTags?(): SlowTagValues<D>;
   /** Tags that are not good now (device faults); absent = good. */
   qualityOf?(tag: keyof D["tags"] & string): Exclude<Quality, "stale">;
   readonly methods: { readonly [M in keyof D["methods"]]: MethodHandler<D["methods"][M]> };

@@ -1,10 +1,13 @@
 import { chargerType } from "../../common/opcua/deviceTypes.ts";
+import type { Conditions } from "../condition/conditions.ts";
+import { chargerSlowTags } from "../devices/serviceSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { ChargerState } from "../world/charging.ts";
+import type { World } from "../world/world.ts";
 import { asDevice, nameplate } from "./device.ts";
 
 /** A charger as the servers see it. */
-export function chargerDevice(charger: ChargerState): PlantDevice {
+export function chargerDevice(world: World, charger: ChargerState, { service }: Conditions): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", `Charger ${charger.ratedKw} kW`, charger.id);
   return asDevice<typeof chargerType>({
     id: charger.id,
@@ -16,6 +19,7 @@ export function chargerDevice(charger: ChargerState): PlantDevice {
       EnergyTotal: charger.energyKwh,
       TruckId: charger.truckId,
     }),
+    readSlowTags: () => chargerSlowTags(world, charger, service.chargers.get(charger.id)),
     methods: {},
   });
 }

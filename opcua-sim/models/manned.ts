@@ -1,12 +1,15 @@
 import { mannedTruckType } from "../../common/opcua/deviceTypes.ts";
 import type { JobStep } from "../../common/opcua/enums.ts";
+import type { Conditions } from "../condition/conditions.ts";
+import { mannedSlowTags } from "../devices/serviceSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { MannedTruck } from "../world/mannedTruck.ts";
+import type { World } from "../world/world.ts";
 import { asDevice, nameplate } from "./device.ts";
 import { vehicleTags } from "./vehicleTags.ts";
 
 /** A manned truck as the servers see it: through the tablet in its cab, while it is on the terminal. */
-export function mannedDevice(truck: MannedTruck): PlantDevice {
+export function mannedDevice(world: World, truck: MannedTruck, { service }: Conditions): PlantDevice {
   const { vehicle } = truck;
   const plate = nameplate("QuayDesk Simulation", "Road truck with tablet", vehicle.id);
   return asDevice<typeof mannedTruckType>({
@@ -21,6 +24,7 @@ export function mannedDevice(truck: MannedTruck): PlantDevice {
       "Tablet.AtTransferPoint": truck.stage.kind === "atBlock",
       "Tablet.TransactionId": truck.transactionId,
     }),
+    readSlowTags: () => mannedSlowTags(world, truck, service.visits.get(vehicle.id)),
     methods: {},
   });
 }

@@ -1,4 +1,6 @@
 import { rmgType } from "../../common/opcua/deviceTypes.ts";
+import type { CraneCondition } from "../condition/craneCondition.ts";
+import { rmgSlowTags } from "../devices/rmgSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { World } from "../world/world.ts";
 import type { Crane } from "./crane.ts";
@@ -6,7 +8,7 @@ import { craneMethods, craneTags } from "./craneTags.ts";
 import { asDevice, nameplate } from "./device.ts";
 
 /** A yard crane as the servers see it. */
-export function rmgDevice(world: World, crane: Crane): PlantDevice {
+export function rmgDevice(world: World, crane: Crane, condition: CraneCondition): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", "RMG 8+1, 1 over 5, 61 t", crane.id);
   const config = crane.block?.config;
   const originM = config?.originM[0] ?? 0;
@@ -25,6 +27,7 @@ export function rmgDevice(world: World, crane: Crane): PlantDevice {
       "Lane.PersonDetected": false,
       "StackProfile.Valid": !crane.isTripped,
     }),
+    readSlowTags: () => rmgSlowTags(world, crane, condition),
     methods: craneMethods(world, crane),
   });
 }

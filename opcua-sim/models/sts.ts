@@ -1,4 +1,7 @@
 import { stsType } from "../../common/opcua/deviceTypes.ts";
+import type { Conditions } from "../condition/conditions.ts";
+import type { CraneCondition } from "../condition/craneCondition.ts";
+import { stsSlowTags } from "../devices/stsSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
@@ -7,7 +10,7 @@ import { craneMethods, craneTags } from "./craneTags.ts";
 import { asDevice, nameplate } from "./device.ts";
 
 /** A quay crane as the servers see it. */
-export function stsDevice(world: World, crane: Crane): PlantDevice {
+export function stsDevice(world: World, crane: Crane, condition: CraneCondition, conditions: Conditions): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", "STS 65 t, outreach 65 m", crane.id);
   const workQueue = world.instructions.some((each) => each.crane === crane.id) ? `WQ-${crane.id}` : "";
   return asDevice<typeof stsType>({
@@ -21,6 +24,7 @@ export function stsDevice(world: World, crane: Crane): PlantDevice {
       "Wind.Speed": windMps(world),
       "WorkQueue.Id": workQueue,
     }),
+    readSlowTags: () => stsSlowTags(world, crane, condition, conditions),
     methods: craneMethods(world, crane),
   });
 }

@@ -18,29 +18,47 @@ interface TagSlot {
 /** The published tags of one device. */
 export class DevicePublisher {
   readonly #device: PlantDevice;
-  readonly #slots: readonly TagSlot[];
-
+  readonly #fast: readonly TagSlot[];
+  readonly #slow: readonly TagSlot[];
+  /** Second of device time at which the slow tags were looked at last. */
+  #slowSecond = Number.NaN;
   readonly #log: SimLog;
 
   constructor(device: PlantDevice, variables: ReadonlyMap<string, UAVariable>, log: SimLog) {
     this.#device = device;
     this.#log = log;
-    this.#slots = Object.entries(device.type.tags).map(([key, tag]) => {
+    const fast: TagSlot[] = [];
+    const slow: TagSlot[] = [];
+    for (const [key, tag] of Object.entries(device.type.tags)) {
       const variable = variables.get(key);
       if (!variable) throw new Error(`${device.id}.${key}: no variable`);
-      return { key, variable, ...wireOf(tag), last: undefined, lastStatus: StatusCodes.Good };
-    });
+      const slot = { key, variable, ...wireOf(tag), last: undefined, lastStatus: StatusCodes.Good };
+      (tag.rate === "slow" && device.readSlowTags ? slow : fast).push(slot);
+    }
+    this.#fast = fast;
+    this.#slow = slow;
   }
 
   get tagCount(): number {
-    return this.#slots.length;
+    return this.#fast.length + this.#slow.length;
   }
 
-  /** Pushes every tag that changed since the last call; returns how many. `deviceTime` is the device clock. */
+  /**
+   * Pushes every tag that changed since the last call; returns how many. `deviceTime` is the device clock. Slow tags are
+   * looked at in the first call of each of its seconds.
+   */
   publish(deviceTime: Date, serverTime: Date): number {
-    const values = this.#device.readTags() as Readonly<Record<string, unknown>>;
+    const pushed = this.#publishSlots(this.#fast, this.#device.readTags(), deviceTime, serverTime);
+    const second = Math.floor(deviceTime.getTime() / 1000);
+    if (second === this.#slowSecond || !this.#device.readSlowTags) return pushed;
+    this.#slowSecond = second;
+    return pushed + this.#publishSlots(this.#slow, this.#device.readSlowTags(), deviceTime, serverTime);
+  }
+
+  #publishSlots(slots: readonly TagSlot[], read: object, deviceTime: Date, serverTime: Date): number {
+    const values = read as Readonly<Record<string, unknown>>;
     let pushed = 0;
-    for (const slot of this.#slots) {
+    for (const slot of slots) {
       const value = values[slot.key];
       const status = this.#statusOf(slot.key);
       if (value === slot.last && status === slot.lastStatus) continue;

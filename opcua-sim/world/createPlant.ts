@@ -1,14 +1,9 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { makeConditions, stepConditions } from "../condition/conditions.ts";
+import { makeDevices } from "../devices/makeDevices.ts";
 import { createFaultDesk } from "../faults/faultDesk.ts";
-import { agvDevice } from "../models/agv.ts";
-import { chargerDevice } from "../models/charger.ts";
-import { gateDevice } from "../models/gate.ts";
-import { mannedDevice } from "../models/manned.ts";
-import { rmgDevice } from "../models/rmg.ts";
-import { stsDevice } from "../models/sts.ts";
-import { terminalDevice } from "../models/terminal.ts";
-import type { Plant, PlantDevice } from "../plantDevice.ts";
+import type { Plant } from "../plantDevice.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
 import { stepWorld } from "./stepWorld.ts";
@@ -22,19 +17,23 @@ export function createPlant(site: SiteConfig, scenario: Scenario, seed: number):
 /** The servers' view of a world. */
 export function plantOf(world: World): Plant {
   const faults = createFaultDesk(world);
+  const conditions = makeConditions(world);
   let restMs = 0;
   // Containers can only get lost when one is moved.
   let auditedAt = -1;
   let lost = 0;
   return {
-    devices: makeDevices(world),
+    devices: makeDevices(world, conditions),
     get timeMs() {
       return world.steps * stepMs;
     },
     startsAtMs: Date.parse(world.scenario.startsAt),
     advance: (ms) => {
       restMs += ms;
-      for (; restMs >= stepMs; restMs -= stepMs) stepWorld(world);
+      for (; restMs >= stepMs; restMs -= stepMs) {
+        stepWorld(world);
+        if (world.steps % stepsPerS === 0) stepConditions(world, conditions);
+      }
     },
     tally: () => {
       if (auditedAt !== world.containers.moves) {
@@ -50,13 +49,5 @@ export function plantOf(world: World): Plant {
   };
 }
 
-function makeDevices(world: World): PlantDevice[] {
-  return [
-    ...world.cranes.map((crane) => (crane.kind === "sts" ? stsDevice(world, crane) : rmgDevice(world, crane))),
-    ...world.agvs.map((agv) => agvDevice(world, agv)),
-    ...world.manned.map(mannedDevice),
-    ...world.gates.map((lane) => gateDevice(world, lane)),
-    ...world.chargers.map(chargerDevice),
-    terminalDevice(world),
-  ];
-}
+/** Steps of the world in one simulated second: as often are sensors and counters followed. */
+const stepsPerS = 1000 / stepMs;
