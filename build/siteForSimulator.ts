@@ -1,24 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseSiteConfig } from "../common/config/siteConfig.ts";
+import { parseConfigText, unreadableFile } from "../common/config/configText.ts";
+import { parseSiteConfig, type SiteConfig } from "../common/config/siteConfig.ts";
 import { err, ok, type Result } from "../common/result.ts";
 import { inProject } from "./paths.ts";
 import type { Endpoints } from "./simulator.ts";
 
 /** Reads a site file, so that a broken one is named before anything starts. The error is one sentence. */
-export function readSite(file: string): Result<{ readonly endpoints: readonly { id: string; url: string }[] }, string> {
-  if (!existsSync(file)) return err(`Site file ${file}: there is no such file.`);
-  let json: unknown;
+export function readSite(file: string): Result<SiteConfig, string> {
   try {
-    json = JSON.parse(readFileSync(file, "utf8"));
+    return parseConfigText("Site file", file, readFileSync(file, "utf8"), parseSiteConfig);
   } catch (cause) {
-    return err(`Site file ${file}: ${cause instanceof Error ? cause.message : String(cause)}.`);
+    return err(unreadableFile("Site file", file, cause));
   }
-  const site = parseSiteConfig(json);
-  if (site.ok) return site;
-  const [first, ...others] = site.error;
-  const more = others.length === 0 ? "" : ` (and ${others.length} more problems)`;
-  return err(`Site file ${file}: ${first?.path ?? "(root)"}: ${first?.message ?? "is wrong"}${more}.`);
 }
 
 /**

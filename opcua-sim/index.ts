@@ -1,7 +1,8 @@
 /** The simulated terminal as a process: two OPC UA servers, one line on stdout when they listen. */
 import { Console } from "node:console";
+import { describeProblems } from "../common/config/configText.ts";
 import { type CliOptions, readCliOptions, usage } from "./cliOptions.ts";
-import { describeProblems, loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
+import { loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
 import type { SimServers } from "./simServers.ts";
 import { portsOfSite } from "./sitePorts.ts";
 import type { SimStartError } from "./startSim.ts";

@@ -45,7 +45,7 @@ export interface Plant {
 
 export interface PlantTally {
   readonly collisions: number;
-  /** Pairs of vehicles that came closer than half the standstill gap without touching. */
+  /** Times a vehicle had another on its own path within half the standstill gap ahead of its bumper, without touching. */
   readonly nearMisses: number;
   readonly containersLost: number;
   /** Hash of the whole world state; equal for equal seed and commands. */

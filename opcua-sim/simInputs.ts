@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseConfigText, unreadableFile } from "../common/config/configText.ts";
 import { type ConfigProblem, parseSiteConfig, type SiteConfig } from "../common/config/siteConfig.ts";
 import { err, type Result } from "../common/result.ts";
 import { parseScenario, type Scenario } from "../common/scenario/scenario.ts";
@@ -29,26 +30,9 @@ function loadFile<T>(
   file: string,
   parse: (json: unknown) => Result<T, readonly ConfigProblem[]>,
 ): Result<T, string> {
-  let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, "utf8"));
+    return parseConfigText(what, file, readFileSync(file, "utf8"), parse);
   } catch (cause) {
-    return err(`${what} ${file}: ${readProblem(cause)}.`);
+    return err(unreadableFile(what, file, cause));
   }
-  const parsed = parse(json);
-  if (parsed.ok) return parsed;
-  return err(`${what} ${file}: ${describeProblems(parsed.error)}.`);
-}
-
-/** The first problem with its path, and how many more there are. */
-export function describeProblems([first, ...others]: readonly ConfigProblem[]): string {
-  const more = others.length === 0 ? "" : ` (and ${others.length} more, correct this one first)`;
-  return `${first?.path ?? "(root)"}: ${first?.message ?? "is wrong"}${more}`;
-}
-
-function readProblem(cause: unknown): string {
-  if (cause instanceof SyntaxError) return `is not JSON: ${cause.message}`;
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code === "ENOENT") return "there is no such file";
-  return cause instanceof Error ? `cannot be read: ${cause.message}` : "cannot be read";
 }

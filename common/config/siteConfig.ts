@@ -49,10 +49,14 @@ export const siteConfigSchema = z.strictObject({
     /** Quay-lane stations, where trucks stand under a crane: x of the first one, distance and number. */
     stations: z.strictObject({ firstXM: z.number(), pitchM: z.number().positive(), count: z.int().min(1) }),
     /**
-     * Where trucks bound for the quay take their turn: at `divertNode` those who come too early leave for a parking place,
-     * at `mergeNode` both ways join again. Junctions of the road graph, `ROAD+ROAD`.
+     * Where trucks bound for the quay take their turn, per group of cranes: at `divertNode` those who come too early leave for
+     * a parking place, at `mergeNode` both ways join again. Junctions of the road graph, `ROAD+ROAD`.
      */
-    staging: z.strictObject({ divertNode: z.string().min(1), mergeNode: z.string().min(1) }),
+    staging: z
+      .array(
+        z.strictObject({ cranes: z.array(id).min(1), divertNode: z.string().min(1), mergeNode: z.string().min(1) }),
+      )
+      .min(1),
     /** Trucks that may be between the merge and the crane at the same time, per crane. */
     maxTrucksUnderCrane: z.int().min(1).max(6),
   }),
@@ -175,6 +179,18 @@ function crossCheck(site: SiteConfig): ConfigProblem[] {
   });
   site.cranes.sts.forEach((c, i) => {
     needRoad(`cranes.sts[${i}].laneRoad`, c.laneRoad);
+  });
+  const craneIds = new Set(site.cranes.sts.map((crane) => crane.id));
+  const staged = new Set(site.quay.staging.flatMap((group) => group.cranes));
+  site.quay.staging.forEach((group, i) => {
+    group.cranes.forEach((crane, k) => {
+      const path = `quay.staging[${i}].cranes[${k}]`;
+      if (!craneIds.has(crane)) problems.push({ path, message: `there is no crane "${crane}" under cranes.sts` });
+    });
+  });
+  site.cranes.sts.forEach((crane, i) => {
+    const path = `cranes.sts[${i}].id`;
+    if (!staged.has(crane.id)) problems.push({ path, message: `"${crane.id}" is in no group of quay.staging` });
   });
   site.chargers.forEach((c, i) => {
     needRoad(`chargers[${i}].road`, c.road);

@@ -14,7 +14,7 @@ export const units = {
   kilowatt: { code: "KWT", symbol: "kW", text: "kilowatt" },
   kilometre: { code: "KMT", symbol: "km", text: "kilometre" },
   second: { code: "SEC", symbol: "s", text: "second" },
-  perHour: { code: "HUR-1", symbol: "1/h", text: "per hour" },
+  perHour: { code: "H10", symbol: "1/h", text: "per hour" },
   metrePerSecondSquared: { code: "MSK", symbol: "m/s²", text: "metre per second squared" },
   millimetre: { code: "MMT", symbol: "mm", text: "millimetre" },
   degree: { code: "DD", symbol: "°", text: "degree" },

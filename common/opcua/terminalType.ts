@@ -73,7 +73,7 @@ export const terminalType = {
         IsoTypes: "String[]",
         GrossTonnes: "Double[]",
         VesselPositions: "String[]",
-        /** x of the vessel bay along the quay, metres. */
+        /** x of the 40-foot vessel bay along the quay, metres: where the truck stands, also for a 20-foot half of it. */
         BayXs: "Double[]",
         YardPositions: "String[]",
         States: "String[]",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { parseConfigText, unreadableFile } from "../../common/config/configText.ts";
 import { parseSiteConfig, type SiteConfig } from "../../common/config/siteConfig.ts";
-import { err, ok, type Result } from "../../common/result.ts";
+import { err, type Result } from "../../common/result.ts";
 
 /** Why the core could not start: a stable code, and one sentence that names the place and the cure. */
 export interface StartError {
@@ -14,27 +15,8 @@ export function readSite(file: string): Result<SiteConfig, StartError> {
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "unreadable";
-    return err({
-      code: "SITE_FILE_UNREADABLE",
-      message: `Cannot read the site file ${file} (${code}): give another one with --site FILE.`,
-    });
+    return err({ code: "SITE_FILE_UNREADABLE", message: unreadableFile("Site file", file, cause) });
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    return err({
-      code: "SITE_FILE_JSON",
-      message: `The site file ${file} is not JSON (${(cause as Error).message}): mend it there.`,
-    });
-  }
-  const parsed = parseSiteConfig(json);
-  if (parsed.ok) return ok(parsed.value);
-  const [first, ...more] = parsed.error;
-  const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-  return err({
-    code: "SITE_FILE_INVALID",
-    message: `The site file ${file} is wrong at ${first?.path}: ${first?.message}${others}.`,
-  });
+  const site = parseConfigText("Site file", file, text, parseSiteConfig);
+  return site.ok ? site : err({ code: "SITE_FILE_INVALID", message: site.error });
 }

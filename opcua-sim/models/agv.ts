@@ -1,7 +1,5 @@
 import { driverlessTruckType } from "../../common/opcua/deviceTypes.ts";
 import type { JobStep } from "../../common/opcua/enums.ts";
-import type { TruckCondition } from "../condition/truckCondition.ts";
-import { agvSlowTags } from "../devices/agvSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { World } from "../world/world.ts";
 import { cancelOrder, sendOrder, updateOrder } from "./agvOrders.ts";
@@ -16,7 +14,7 @@ const queuingS = 4;
 const newBaseS = 6;
 
 /** A driverless truck as the servers see it. */
-export function agvDevice(world: World, agv: AgvState, condition: TruckCondition): PlantDevice {
+export function agvDevice(world: World, agv: AgvState): PlantDevice {
   const { vehicle } = agv;
   const { trucks } = world.site;
   const halfM = trucks.lengthM / 2;
@@ -48,7 +46,6 @@ export function agvDevice(world: World, agv: AgvState, condition: TruckCondition
       "Odometer.Empty": vehicle.odometerEmptyM / 1000,
       "Odometer.Laden": vehicle.odometerLadenM / 1000,
     }),
-    readSlowTags: () => agvSlowTags(world, agv, condition),
     methods: {
       SendOrder: (args) => sendOrder(world.net, agv, args, halfM),
       UpdateOrder: (args) => updateOrder(world.net, agv, args, halfM),

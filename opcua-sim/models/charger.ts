@@ -1,13 +1,10 @@
 import { chargerType } from "../../common/opcua/deviceTypes.ts";
-import type { Conditions } from "../condition/conditions.ts";
-import { chargerSlowTags } from "../devices/serviceSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { ChargerState } from "../world/charging.ts";
-import type { World } from "../world/world.ts";
 import { asDevice, nameplate } from "./device.ts";
 
 /** A charger as the servers see it. */
-export function chargerDevice(world: World, charger: ChargerState, { service }: Conditions): PlantDevice {
+export function chargerDevice(charger: ChargerState): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", `Charger ${charger.ratedKw} kW`, charger.id);
   return asDevice<typeof chargerType>({
     id: charger.id,
@@ -19,7 +16,6 @@ export function chargerDevice(world: World, charger: ChargerState, { service }: 
       EnergyTotal: charger.energyKwh,
       TruckId: charger.truckId,
     }),
-    readSlowTags: () => chargerSlowTags(world, charger, service.chargers.get(charger.id)),
     methods: {},
   });
 }

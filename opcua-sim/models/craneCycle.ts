@@ -43,12 +43,13 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
     case "retract":
       break;
     case "toPick":
+      freeTruckWhenClear(world, crane);
       if (travel(world, crane, job, targetOf(world, crane, job, job.from, truck), dtS)) {
         goOn(crane, job.from.kind === "truck" || job.kind === "DELIVER" ? "waitPick" : "lowerPick");
       }
       break;
     case "toPlace":
-      if (crane.heldTruck !== "" && crane.hoist.positionM >= crane.freeTruckM) freeTruck(world, crane);
+      freeTruckWhenClear(world, crane);
       if (travel(world, crane, job, targetOf(world, crane, job, job.to, truck), dtS)) {
         goOn(crane, job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
       }
@@ -263,11 +264,18 @@ function retract(world: World, crane: Crane, dtS: number): void {
   hoist.targetM = crane.kinematics.travelHeightM;
   stepAxis(hoist, hoistMps(crane), dtS);
   for (const axis of [crane.gantry, crane.trolley]) brakeAxis(axis, dtS);
-  if (crane.heldTruck !== "" && hoist.positionM >= crane.freeTruckM) freeTruck(world, crane);
+  freeTruckWhenClear(world, crane);
   if (!isInPosition(hoist) || crane.gantry.speedMps !== 0 || crane.trolley.speedMps !== 0) return;
   freeTruck(world, crane);
   crane.step = "idle";
   crane.phase = "IDLE";
+}
+
+/** Lets the truck go that was worked at as soon as the spreader (and what hangs in it) is up. */
+function freeTruckWhenClear(world: World, crane: Crane): void {
+  if (crane.heldTruck === "") return;
+  const upM = crane.clearM > 0 ? Math.min(crane.freeTruckM, crane.clearM - 0.03) : crane.freeTruckM;
+  if (crane.hoist.positionM >= upM) freeTruck(world, crane);
 }
 
 function freeTruck(world: World, crane: Crane): void {

@@ -1,9 +1,6 @@
 import type { DeviceHealth } from "../../common/opcua/enums.ts";
-import type { DeviceType, TagValues } from "../../common/opcua/tagTypes.ts";
+import type { DeviceType } from "../../common/opcua/tagTypes.ts";
 import type { PlantDevice } from "../plantDevice.ts";
-
-/** Tag values that a device fills in anew each time it is read; one object per device. */
-export type MutableTags<D extends DeviceType> = { -readonly [K in keyof TagValues<D>]: TagValues<D>[K] };
 
 /**
  * A device of any type as the servers hold it. The servers call its methods with the arguments that the type declares, which

@@ -1,6 +1,4 @@
 import { gateLaneType } from "../../common/opcua/deviceTypes.ts";
-import type { Conditions } from "../condition/conditions.ts";
-import { gateSlowTags } from "../devices/serviceSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { GateLane } from "../world/gateLane.ts";
 import { releaseTruck } from "../world/gateTraffic.ts";
@@ -11,7 +9,7 @@ import { asDevice, nameplate } from "./device.ts";
 const truckT = 15;
 
 /** A gate lane as the servers see it. */
-export function gateDevice(world: World, lane: GateLane, { service }: Conditions): PlantDevice {
+export function gateDevice(world: World, lane: GateLane): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", "Gate lane with kiosk, OCR and weighbridge", lane.config.id);
   return asDevice<typeof gateLaneType>({
     id: lane.config.id,
@@ -36,7 +34,6 @@ export function gateDevice(world: World, lane: GateLane, { service }: Conditions
         "Weighbridge.GrossWeight": truck ? truckT + (truck.vehicle.load?.grossT ?? 0) : 0,
       };
     },
-    readSlowTags: () => gateSlowTags(world, lane, service.gates.get(lane.config.id)),
     methods: {
       ReleaseTruck: (args) => releaseTruck(world, lane, args.TransactionId, args.TransferPoint),
     },

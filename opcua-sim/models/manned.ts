@@ -1,15 +1,12 @@
 import { mannedTruckType } from "../../common/opcua/deviceTypes.ts";
 import type { JobStep } from "../../common/opcua/enums.ts";
-import type { Conditions } from "../condition/conditions.ts";
-import { mannedSlowTags } from "../devices/serviceSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { MannedTruck } from "../world/mannedTruck.ts";
-import type { World } from "../world/world.ts";
 import { asDevice, nameplate } from "./device.ts";
 import { vehicleTags } from "./vehicleTags.ts";
 
 /** A manned truck as the servers see it: through the tablet in its cab, while it is on the terminal. */
-export function mannedDevice(world: World, truck: MannedTruck, { service }: Conditions): PlantDevice {
+export function mannedDevice(truck: MannedTruck): PlantDevice {
   const { vehicle } = truck;
   const plate = nameplate("QuayDesk Simulation", "Road truck with tablet", vehicle.id);
   return asDevice<typeof mannedTruckType>({
@@ -24,7 +21,8 @@ export function mannedDevice(world: World, truck: MannedTruck, { service }: Cond
       "Tablet.AtTransferPoint": truck.stage.kind === "atBlock",
       "Tablet.TransactionId": truck.transactionId,
     }),
-    readSlowTags: () => mannedSlowTags(world, truck, service.visits.get(vehicle.id)),
+    // Away from the terminal the tablet reports nothing: what is shown is where it was last.
+    qualityOf: (tag) => (!vehicle.onRoad && /^(Pose|Motion)\./.test(tag) ? "uncertain" : "good"),
     methods: {},
   });
 }

@@ -1,6 +1,4 @@
 import { rmgType } from "../../common/opcua/deviceTypes.ts";
-import type { CraneCondition } from "../condition/craneCondition.ts";
-import { rmgSlowTags } from "../devices/rmgSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { World } from "../world/world.ts";
 import type { Crane } from "./crane.ts";
@@ -8,7 +6,7 @@ import { craneMethods, craneTags } from "./craneTags.ts";
 import { asDevice, nameplate } from "./device.ts";
 
 /** A yard crane as the servers see it. */
-export function rmgDevice(world: World, crane: Crane, condition: CraneCondition): PlantDevice {
+export function rmgDevice(world: World, crane: Crane): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", "RMG 8+1, 1 over 5, 61 t", crane.id);
   const config = crane.block?.config;
   const originM = config?.originM[0] ?? 0;
@@ -27,7 +25,6 @@ export function rmgDevice(world: World, crane: Crane, condition: CraneCondition)
       "Lane.PersonDetected": false,
       "StackProfile.Valid": !crane.isTripped,
     }),
-    readSlowTags: () => rmgSlowTags(world, crane, condition),
     methods: craneMethods(world, crane),
   });
 }

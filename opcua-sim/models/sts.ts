@@ -1,7 +1,4 @@
 import { stsType } from "../../common/opcua/deviceTypes.ts";
-import type { Conditions } from "../condition/conditions.ts";
-import type { CraneCondition } from "../condition/craneCondition.ts";
-import { stsSlowTags } from "../devices/stsSlowTags.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
@@ -10,7 +7,7 @@ import { craneMethods, craneTags } from "./craneTags.ts";
 import { asDevice, nameplate } from "./device.ts";
 
 /** A quay crane as the servers see it. */
-export function stsDevice(world: World, crane: Crane, condition: CraneCondition, conditions: Conditions): PlantDevice {
+export function stsDevice(world: World, crane: Crane): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", "STS 65 t, outreach 65 m", crane.id);
   const workQueue = world.instructions.some((each) => each.crane === crane.id) ? `WQ-${crane.id}` : "";
   return asDevice<typeof stsType>({
@@ -24,7 +21,6 @@ export function stsDevice(world: World, crane: Crane, condition: CraneCondition,
       "Wind.Speed": windMps(world),
       "WorkQueue.Id": workQueue,
     }),
-    readSlowTags: () => stsSlowTags(world, crane, condition, conditions),
     methods: craneMethods(world, crane),
   });
 }

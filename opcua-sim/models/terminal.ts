@@ -1,7 +1,5 @@
 import { terminalType } from "../../common/opcua/terminalType.ts";
 import { formatVesselPosition, formatYardPosition, handoverBayOf } from "../../common/yard/position.ts";
-import type { Conditions } from "../condition/conditions.ts";
-import { terminalKpis } from "../devices/terminalKpis.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { WorkInstruction } from "../world/planVessel.ts";
 import { vesselBayXM } from "../world/vessel.ts";
@@ -11,7 +9,7 @@ import { boxesOf, countYard } from "../world/yardStacks.ts";
 import { asDevice } from "./device.ts";
 
 /** The terminal itself as the servers see it: vessel call, work queues, inventory. */
-export function terminalDevice(world: World, conditions: Conditions): PlantDevice {
+export function terminalDevice(world: World): PlantDevice {
   // Counting the yard takes a walk over every stack; it is done again only after a box was moved.
   let countedAt = -1;
   let inventory = { boxes: 0, teu: 0 };
@@ -33,7 +31,6 @@ export function terminalDevice(world: World, conditions: Conditions): PlantDevic
         "Wind.Speed": windMps(world),
       };
     },
-    readSlowTags: () => terminalKpis(world, conditions),
     methods: {
       ReadInventory: (args) => readInventory(world, args.BlockId),
       ReadWorkQueues: () => readWorkQueues(world),
@@ -43,7 +40,7 @@ export function terminalDevice(world: World, conditions: Conditions): PlantDevic
 
 function readInventory(world: World, blockId: string) {
   const block = world.yard.get(blockId);
-  const found = block ? [...boxesOf(block)] : [];
+  const found = block ? boxesOf(block) : [];
   return {
     ContainerIds: found.map(({ box }) => box.id),
     Positions: found.map(({ position }) => formatYardPosition(position)),

@@ -1,36 +1,44 @@
-import { formatVesselPosition, formatYardPosition } from "../../common/yard/position.ts";
 import { errorTypeOf } from "../models/agvState.ts";
-import { placeText } from "./containers.ts";
+import type { Box } from "./containers.ts";
 import { createHasher } from "./hash.ts";
 import { tierOfLevel } from "./vessel.ts";
 import type { World } from "./world.ts";
-import { boxesOf } from "./yardStacks.ts";
+import { forEachStack } from "./yardStacks.ts";
 
 /**
  * Looks into every stack, spreader and chassis, and counts containers that are found nowhere, in two places, or elsewhere
  * than their record says. Nothing is trusted: the records of the moves are compared with the things themselves.
  */
 export function countLostContainers(world: World): number {
-  const found = new Map<string, string>();
+  const { containers } = world;
+  containers.audits += 1;
   let wrong = 0;
-  const see = (id: string, where: string): void => {
-    if (found.has(id)) wrong += 1;
-    found.set(id, where);
+  const see = (box: Box, isWhereItSays: boolean): void => {
+    if (box.audit === containers.audits || !isWhereItSays) wrong += 1;
+    box.audit = containers.audits;
   };
   for (const block of world.yard.values()) {
-    for (const { box, position } of boxesOf(block)) see(box.id, formatYardPosition(position));
+    forEachStack(block, (stack, bay, row) => {
+      for (let i = 0; i < stack.length; i += 1) {
+        const box = stack[i] as Box;
+        const p = box.place.kind === "yard" ? box.place.position : undefined;
+        see(box, p?.block === block.config.id && p.bay === bay && p.row === row && p.tier === i + 1);
+      }
+    });
   }
   for (const [key, stack] of world.vessel.stacks) {
     stack.forEach((box, i) => {
-      const position = { bay: Math.floor(key / 100), row: key % 100, tier: tierOfLevel(i + 1) };
-      see(box.id, formatVesselPosition(position));
+      const p = box.place.kind === "vessel" ? box.place.position : undefined;
+      see(box, p !== undefined && p.bay * 100 + p.row === key && p.tier === tierOfLevel(i + 1));
     });
   }
-  for (const crane of world.cranes) if (crane.payload) see(crane.payload.id, crane.id);
-  for (const v of world.vehicles) if (v.load) see(v.load.id, v.id);
-  for (const box of world.containers.byId.values()) {
-    const isGone = box.place.kind === "gone";
-    if (isGone ? found.has(box.id) : found.get(box.id) !== placeText(box.place)) wrong += 1;
+  for (const { payload, id } of world.cranes) {
+    if (payload) see(payload, payload.place.kind === "crane" && payload.place.crane === id);
+  }
+  for (const { load, id } of world.vehicles)
+    if (load) see(load, load.place.kind === "truck" && load.place.truck === id);
+  for (const box of containers.byId.values()) {
+    if ((box.audit === containers.audits) === (box.place.kind === "gone")) wrong += 1;
   }
   return wrong;
 }
@@ -59,6 +67,8 @@ export function hashWorld(world: World): string {
       `${crane.step}|${crane.job?.id ?? ""}|${crane.jobState}|${crane.payload?.id ?? ""}|${crane.isTripped}`,
     );
   }
+  for (const v of world.traffic.pending) hasher.add(v.index);
+  for (const charger of world.chargers) hasher.add(charger.energyKwh);
   for (const truck of world.manned) hasher.addText(`${truck.stage.kind}|${truck.transactionId}`);
   for (const lane of world.gates) hasher.addText(`${lane.state}|${lane.queue.length}`);
   for (const word of world.gateRandom.state()) hasher.add(word);

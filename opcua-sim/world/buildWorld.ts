@@ -40,6 +40,12 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
   );
   const vehicles = [...agvVehicles, ...mannedVehicles];
   const parking = parkingNodes(net);
+  const gates = site.gates.map((gate) => makeGate(net, gate));
+  const outside = net.nodes[gates.find((gate) => gate.config.direction === "in")?.endNode ?? 0];
+  for (const vehicle of mannedVehicles) {
+    vehicle.xM = outside?.xM ?? 0;
+    vehicle.yM = outside?.yM ?? 0;
+  }
   const agvs = agvVehicles.map((vehicle, i) => {
     placeOnNode(net, vehicle, parking[i] as number, site.trucks.lengthM / 2);
     enterTraffic(traffic, vehicle);
@@ -59,7 +65,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
       ...site.cranes.sts.map((_, i) => makeSts(site, i)),
       ...[...yard.values()].map((block) => makeRmg(site, block)),
     ],
-    gates: site.gates.map((gate) => makeGate(net, gate)),
+    gates,
     chargers: site.chargers.map(({ id, road, powerKw }) => {
       return { id, node: net.nodeIndex.get(road) as number, ratedKw: powerKw, powerKw: 0, energyKwh: 0, truckId: "" };
     }),
@@ -92,7 +98,7 @@ const humanStyle = (site: SiteConfig, random: Random): Vehicle["style"] => ({
 });
 
 /** Nodes where driverless trucks stand at the start of the shift: parking places, in the order of the site file. */
-export const parkingNodes = (net: RoadNet): number[] =>
+const parkingNodes = (net: RoadNet): number[] =>
   net.nodes.filter((node) => net.graph.nodes.get(node.id)?.station?.kind === "parking").map((node) => node.index);
 
 function makeManned(vehicle: Vehicle, index: number, firstS: number): MannedTruck {

@@ -24,8 +24,10 @@ export type Place =
 /** A container of the simulated world. */
 export interface Box extends Container {
   place: Place;
-  /** Promised to a road truck or on the load list: not to be given to another. */
+  /** Promised to a road truck, on the load list, or just discharged and not released yet: no other truck may collect it. */
   reserved: boolean;
+  /** Number of the last audit that found it. */
+  audit: number;
 }
 
 /** Every container that ever was in this world. */
@@ -36,9 +38,10 @@ export interface Containers {
   /** Order-free hash over all (container, place) pairs. */
   placesHash: number;
   made: number;
+  audits: number;
 }
 
-export const emptyContainers = (): Containers => ({ byId: new Map(), moves: 0, placesHash: 0, made: 0 });
+export const emptyContainers = (): Containers => ({ byId: new Map(), moves: 0, placesHash: 0, made: 0, audits: 0 });
 
 const ownerCodes = ["CSQ", "CAI", "TGH", "FCI", "GES", "TRH"] as const;
 
@@ -55,7 +58,7 @@ export function makeBox(containers: Containers, random: Random, lengthFt: 20 | 4
       ? 2.3
       : 3.9
     : Math.round(random.real(6, lengthFt === 20 ? 26 : 30) * 10) / 10;
-  const box: Box = { id: makeContainerId(owner, serial), isoType, grossT, place, reserved: false };
+  const box: Box = { id: makeContainerId(owner, serial), isoType, grossT, place, reserved: false, audit: 0 };
   containers.byId.set(box.id, box);
   containers.placesHash ^= hashText(`${box.id}@${placeText(place)}`);
   return box;
@@ -76,7 +79,7 @@ export function moveBox(containers: Containers, box: Box, place: Place): void {
 }
 
 /** Place as text: `A03-17-04-2`, `020182`, `QC01`, `AGV07`, `gone`. */
-export function placeText(place: Place): string {
+function placeText(place: Place): string {
   switch (place.kind) {
     case "yard":
       return formatYardPosition(place.position);

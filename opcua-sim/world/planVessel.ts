@@ -70,6 +70,8 @@ function planDischarge(
     const slots = drawSlots(bay, shareOf(work.discharge, work.stations.length, i), random);
     const moves = slots.map((position): PlannedMove => {
       const box = makeBox(containers, random, position.bay % 2 === 1 ? 20 : 40, { kind: "vessel", position });
+      // Customs do not release a box during the call that brought it.
+      box.reserved = true;
       vesselStack(vessel, position.bay, position.row).push(box);
       return { kind: "DISCHARGE", box, position };
     });
@@ -116,7 +118,7 @@ type BoxSource = (twentyFoot: boolean) => Box;
 
 /** Draws boxes for the load list: one block after the other, from a random stack that gave none yet. */
 function loadSource(yard: ReadonlyMap<string, YardBlock>, random: Random): BoxSource {
-  const blocks = [...yard.values()].map((block) => [...boxesOf(block)]);
+  const blocks = [...yard.values()].map(boxesOf);
   const usedStacks = new Set<string>();
   let turn = random.int(0, Math.max(0, blocks.length - 1));
   return (twentyFoot) => {

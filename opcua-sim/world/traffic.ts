@@ -139,7 +139,7 @@ function findPlace(net: RoadNet, v: Vehicle, first: number): number {
 }
 
 /** Where, from the section's start, the next vehicle's middle would come to stand behind those that are there. */
-export function roomM(traffic: Traffic, sectionIndex: number): number {
+function roomM(traffic: Traffic, sectionIndex: number): number {
   const section = traffic.net.sections[sectionIndex] as Section;
   const { lengthM, standstillGapM } = traffic.trucks;
   let limitM = section.lastStopM;
@@ -157,12 +157,15 @@ export function roomM(traffic: Traffic, sectionIndex: number): number {
 /** Whether every junction from path index `first` to `end` is free for this way; if not, keeps the others off. */
 function areJunctionsFree(traffic: Traffic, v: Vehicle, first: number, end: number): boolean {
   let free = true;
+  let isBlocked = false;
   forEachJunction(traffic.net, v, first, end, (node, inEdge, outEdge) => {
     const junction = traffic.junctions[node] as Junction;
     const sharesWay = junction.inEdge === inEdge && junction.outEdge === outEdge;
     if (traffic.claimedJunctions.has(node) || (junction.holders.length > 0 && !sharesWay)) free = false;
+    if (!junction.holders.every(isMobile)) isBlocked = true;
   });
-  if (!free) forEachJunction(traffic.net, v, first, end, (node) => traffic.claimedJunctions.add(node));
+  // Who waits for a junction on which someone broke down must not keep the others from going round.
+  if (!free && !isBlocked) forEachJunction(traffic.net, v, first, end, (node) => traffic.claimedJunctions.add(node));
   return free;
 }
 

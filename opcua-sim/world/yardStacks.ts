@@ -1,5 +1,6 @@
 import type { BlockConfig, SiteConfig } from "../../common/config/siteConfig.ts";
 import { heightMOf, teuOf } from "../../common/container/container.ts";
+import { blockId } from "../../common/ids.ts";
 import { handoverBayOf, type YardPosition } from "../../common/yard/position.ts";
 import { type Box, isTwentyFoot } from "./containers.ts";
 
@@ -84,23 +85,29 @@ export function stackHeightM(stack: readonly Box[], count = stack.length): numbe
   return heightM;
 }
 
-/** Every box of a block with its position, in the order of bays, rows and tiers. */
-export function* boxesOf(block: YardBlock): Generator<{ readonly box: Box; readonly position: YardPosition }> {
+/** Every stack of a block with its bay and row, in the order of bays and rows. */
+export function forEachStack(block: YardBlock, visit: (stack: Box[], bay: number, row: number) => void): void {
+  const { rows } = block.config;
   for (let i = 0; i < block.cells.length; i += 1) {
     const cell = block.cells[i] as Cell;
-    const bay = Math.floor(i / block.config.rows) * 4 + 2;
-    const row = (i % block.config.rows) + 1;
-    for (const [stackBay, stack] of [
-      [bay - 1, cell.before],
-      [bay, cell.forty],
-      [bay + 1, cell.after],
-    ] as const) {
-      for (let t = 0; t < stack.length; t += 1) {
-        const position = { block: block.config.id as YardPosition["block"], bay: stackBay, row, tier: t + 1 };
-        yield { box: stack[t] as Box, position };
-      }
-    }
+    const bay = Math.floor(i / rows) * 4 + 2;
+    const row = (i % rows) + 1;
+    visit(cell.before, bay - 1, row);
+    visit(cell.forty, bay, row);
+    visit(cell.after, bay + 1, row);
   }
+}
+
+/** Every box of a block with its position, in the order of bays, rows and tiers. */
+export function boxesOf(block: YardBlock): { readonly box: Box; readonly position: YardPosition }[] {
+  const found: { readonly box: Box; readonly position: YardPosition }[] = [];
+  const name = blockId(block.config.id);
+  forEachStack(block, (stack, bay, row) => {
+    stack.forEach((box, i) => {
+      found.push({ box, position: { block: name, bay, row, tier: i + 1 } });
+    });
+  });
+  return found;
 }
 
 /** TEU places of a block. */
@@ -111,10 +118,10 @@ export function countYard(yard: ReadonlyMap<string, YardBlock>): { readonly boxe
   let boxes = 0;
   let teu = 0;
   for (const block of yard.values()) {
-    for (const { box } of boxesOf(block)) {
-      boxes += 1;
-      teu += teuOf(box.isoType);
-    }
+    forEachStack(block, (stack) => {
+      boxes += stack.length;
+      for (const box of stack) teu += teuOf(box.isoType);
+    });
   }
   return { boxes, teu };
 }

@@ -13,14 +13,16 @@ import { listProblems, type Problem } from "./problems.ts";
 /** The bottom edge, never covered: the worst thing there is, and what became of the last command. */
 export function BottomStrip({ core }: { readonly core: CoreState }): ReactNode {
   const { t } = useTexts();
-  const { stores, commands } = useLive();
+  const { stores, commands, hello } = useLive();
   const plant = usePlant();
-  const problems = listProblems(core, useRows(stores.links), useRows(stores.che), plant);
+  // Before the first data there is nothing on the screen that could be old; the notice says the rest.
+  const shownCore = useValue(hello) ? core : "connecting";
+  const problems = listProblems(shownCore, useRows(stores.links), useRows(stores.che), plant);
   const newest = useValue(commands.log)[0];
   const [isOpen, setOpen] = useState(false);
   const first = problems[0];
   return (
-    <footer className="strip" aria-label={t("strip.label")}>
+    <footer className="strip">
       {isOpen && problems.length > 0 && (
         <ul className="stripList" aria-label={t("strip.list")}>
           {problems.map((problem) => (

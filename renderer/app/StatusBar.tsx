@@ -16,7 +16,7 @@ export function StatusBar({ core }: { readonly core: CoreState }): ReactNode {
   const links = useRows(live.stores.links);
   const otherTheme = theme === "light" ? "dark" : "light";
   return (
-    <header className="statusBar" aria-label={t("status.label")}>
+    <header className="statusBar">
       <strong className="siteName">{site?.name[language] ?? t("appName")}</strong>
       <Clock timeZone={site?.timeZone} />
       <ModeBadge />

@@ -13,7 +13,7 @@ export interface Screen {
 }
 
 /** All screens, in the order of the rail; the n-th one of a role answers to Ctrl+n. */
-export const screens: readonly Screen[] = [
+const screens: readonly Screen[] = [
   { id: "yardMap", role: "dispatcher", component: lazy(() => import("../screens/YardMapScreen.tsx")) },
   { id: "yardGrid", role: "dispatcher", component: lazy(() => import("../screens/YardGridScreen.tsx")) },
   { id: "queues", role: "dispatcher", component: lazy(() => import("../screens/QueuesScreen.tsx")) },

@@ -13,6 +13,7 @@ export type CommandWish = Command extends infer C ? (C extends Command ? Omit<C,
 export interface CommandEntry {
   readonly id: string;
   readonly wish: CommandWish;
+  /** Plant time, as on every clock of the screen. */
   readonly sentAtMs: number;
   readonly state: "sent" | "done" | "refused" | "unknown";
   readonly code: WireErrorCode | "";

@@ -66,7 +66,7 @@ export function createLive(): Live {
     stores,
     pose,
     inventory: new Inventory(stores.yard, stores.jobs),
-    commands: new CommandDesk(client, newCommandId, () => Date.now()),
+    commands: new CommandDesk(client, newCommandId, () => pose.plantTime),
     watchList,
     hello,
     coreNowMs: () => Date.now() + offsetMs,

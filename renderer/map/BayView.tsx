@@ -16,36 +16,43 @@ export function BayView({
   const { t } = useTexts();
   const rows = Array.from({ length: section.rows }, (_, i) => i + 1);
   return (
-    <table className="bayView" data-testid="bay-view" data-block={section.block} data-bay={section.bay}>
-      <caption className="visuallyHidden">{t("bay.heading", { block: section.block, bay: two(section.bay) })}</caption>
-      <tbody>
-        {section.cells.map((cells, i) => (
-          <tr key={section.tiers - i}>
-            <th scope="row" aria-label={t("bay.tier", { tier: section.tiers - i })}>
-              {section.tiers - i}
-            </th>
-            {cells.map((cell) => (
-              <Cell
-                key={cell.row}
-                cell={cell}
-                tiers={section.tiers}
-                isWanted={cell.containerId !== "" && cell.containerId === containerId}
-              />
+    <div className="bayFrame">
+      <table className="bayView" data-testid="bay-view" data-block={section.block} data-bay={section.bay}>
+        <caption className="visuallyHidden">
+          {t("bay.heading", { block: section.block, bay: two(section.bay) })}
+        </caption>
+        <colgroup>
+          <col className="tierColumn" />
+        </colgroup>
+        <tbody>
+          {section.cells.map((cells) => (
+            <tr key={tierOf(cells)}>
+              <th scope="row" aria-label={t("bay.tier", { tier: tierOf(cells) })}>
+                {tierOf(cells)}
+              </th>
+              {cells.map((cell) => (
+                <Cell
+                  key={cell.row}
+                  cell={cell}
+                  tiers={section.tiers}
+                  isWanted={cell.containerId !== "" && cell.containerId === containerId}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td />
+            {rows.map((row) => (
+              <th key={row} scope="col" aria-label={t("bay.row", { row: two(row) })}>
+                {two(row)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td />
-          {rows.map((row) => (
-            <th key={row} scope="col" aria-label={t("bay.row", { row: two(row) })}>
-              {two(row)}
-            </th>
-          ))}
-        </tr>
-      </tfoot>
-    </table>
+        </tfoot>
+      </table>
+    </div>
   );
 }
 
@@ -83,7 +90,8 @@ function Cell({
     >
       <ContainerNumber id={containerId} />
       <span className="boxFacts">
-        {cell.isoType} {t("bay.tonnes", { t: formatNumber(cell.grossT, 1) })}
+        <span className="boxType">{cell.isoType}</span>
+        <span>{t("bay.tonnes", { t: formatNumber(cell.grossT, 1) })}</span>
       </span>
     </td>
   );
@@ -99,4 +107,5 @@ function ContainerNumber({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+const tierOf = (cells: readonly SectionCell[]): number => cells[0]?.tier ?? 0;
 const two = (n: number): string => String(n).padStart(2, "0");

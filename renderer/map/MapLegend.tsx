@@ -3,9 +3,9 @@ import { useTexts } from "../i18n/i18n.ts";
 import { greyIndexOf } from "./palette.ts";
 
 /** What the shapes and greys of the map mean; can be folded away. */
-export function MapLegend({ tiers }: { readonly tiers: number }): ReactNode {
+export function MapLegend({ tiers, startsOpen }: { readonly tiers: number; readonly startsOpen: boolean }): ReactNode {
   const { t } = useTexts();
-  const [isOpen, setOpen] = useState(true);
+  const [isOpen, setOpen] = useState(startsOpen);
   const heights = Array.from({ length: tiers }, (_, i) => i + 1);
   return (
     <div className="mapLegend">

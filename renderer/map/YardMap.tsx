@@ -14,16 +14,15 @@ import { useLive, useValue } from "../live/useLive.ts";
 import { preferences } from "../state/preferences.ts";
 import { selectBay, selectChe, selection } from "../state/selection.ts";
 import { CheMirrorList } from "./CheMirrorList.tsx";
-import type { MapMover } from "./drawMovers.ts";
 import { MapLegend } from "./MapLegend.tsx";
 import "./map.css";
 import { moverPoint } from "./drawOverlay.ts";
+import { mapKeys, zoomStep } from "./mapKeys.ts";
+import { mountRenderer, moversOf } from "./mountRenderer.ts";
 import { readPalette } from "./palette.ts";
-import { YardRenderer } from "./yardRenderer.ts";
-import { buildYardScene, middleOf, type YardScene } from "./yardScene.ts";
+import type { YardRenderer } from "./yardRenderer.ts";
+import { buildYardScene, type YardScene } from "./yardScene.ts";
 
-const panStepPx = 60;
-const zoomStep = 1.35;
 /** A press that moved less than this is a click. */
 const clickSlackPx = 4;
 
@@ -40,7 +39,7 @@ export function YardMap({ hello }: { readonly hello: Hello }): ReactNode {
   const press = useRef<{ x: number; y: number; moved: boolean }>(undefined);
 
   useEffect(() => {
-    const made = startRenderer(frame.current, { hello, scene, movers, live });
+    const made = mountRenderer(frame.current, { hello, scene, movers, live });
     renderer.current = made?.renderer;
     return made?.stop;
   }, [hello, scene, movers, live]);
@@ -109,13 +108,14 @@ export function YardMap({ hello }: { readonly hello: Hello }): ReactNode {
 
   return (
     <div className="mapFrame">
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing that is moved about with keys is an application */}
+      {/* A drawing that is moved about with keys: there is no element for that. */}
       <div
         className="map"
         ref={frame}
         role="application"
         aria-label={t("map.canvas")}
         data-testid="map"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
         tabIndex={0}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
@@ -128,9 +128,11 @@ export function YardMap({ hello }: { readonly hello: Hello }): ReactNode {
         onPointerLeave={() => renderer.current?.setHover(undefined)}
         onWheel={onWheel}
       >
-        <canvas aria-hidden="true" />
-        <canvas aria-hidden="true" />
-        <canvas aria-hidden="true" />
+        <div aria-hidden="true">
+          <canvas />
+          <canvas />
+          <canvas />
+        </div>
       </div>
       <div className="mapTools">
         <button
@@ -164,40 +166,10 @@ export function YardMap({ hello }: { readonly hello: Hello }): ReactNode {
           {t("map.follow")}
         </button>
       </div>
-      <MapLegend tiers={scene.blocks[0]?.tiers ?? 5} />
+      <MapLegend tiers={scene.blocks[0]?.tiers ?? 5} startsOpen={window.innerWidth >= 1600} />
       <CheMirrorList movers={movers} />
     </div>
   );
-}
-
-type MapKey =
-  | "follow"
-  | "fit"
-  | "bayBack"
-  | "bayForth"
-  | { readonly dx: number; readonly dy: number; readonly zoom: number };
-
-const mapKeys: Readonly<Record<string, MapKey>> = {
-  ArrowLeft: { dx: panStepPx, dy: 0, zoom: 1 },
-  ArrowRight: { dx: -panStepPx, dy: 0, zoom: 1 },
-  ArrowUp: { dx: 0, dy: panStepPx, zoom: 1 },
-  ArrowDown: { dx: 0, dy: -panStepPx, zoom: 1 },
-  Equal: { dx: 0, dy: 0, zoom: zoomStep },
-  NumpadAdd: { dx: 0, dy: 0, zoom: zoomStep },
-  Minus: { dx: 0, dy: 0, zoom: 1 / zoomStep },
-  NumpadSubtract: { dx: 0, dy: 0, zoom: 1 / zoomStep },
-  Digit0: "fit",
-  Numpad0: "fit",
-  KeyF: "follow",
-  BracketLeft: "bayBack",
-  BracketRight: "bayForth",
-};
-
-function moversOf(hello: Hello, scene: YardScene): readonly MapMover[] {
-  return hello.roster.map(({ id, kind }, index) => {
-    const blockId = kind === "rmg" ? (scene.blocks.find((block) => id.endsWith(block.id))?.id ?? "") : "";
-    return { index, id, kind, blockId };
-  });
 }
 
 function stepBay(scene: YardScene, step: number): void {
@@ -216,67 +188,3 @@ const pixelOf = (event: {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 };
-
-interface RendererParts {
-  readonly hello: Hello;
-  readonly scene: YardScene;
-  readonly movers: readonly MapMover[];
-  readonly live: ReturnType<typeof useLive>;
-}
-
-function startRenderer(
-  frame: HTMLDivElement | null,
-  { hello, scene, movers, live }: RendererParts,
-): { readonly renderer: YardRenderer; readonly stop: () => void } | undefined {
-  const [ground, moverCanvas, overlay] = frame?.querySelectorAll("canvas") ?? [];
-  if (!frame || !ground || !moverCanvas || !overlay) return undefined;
-  const { stores, pose } = live;
-  const renderer = new YardRenderer(
-    { ground, movers: moverCanvas, overlay },
-    {
-      ...{ site: hello.site, scene, movers, pose, stacks: stores.yard },
-      overlay: () => {
-        const { cheId, bay } = selection.get();
-        return {
-          selectedChe: cheId,
-          selectedBay: bay ? { block: bay.block, bay: bay.bay, row: 0 } : undefined,
-          hover: undefined,
-          vesselName: stores.plant.get("plant")?.vessel.name ?? "",
-          cheRow: (id) => stores.che.get(id),
-        };
-      },
-    },
-    readPalette(frame),
-  );
-  renderer.onStats = ({ frames, medianMs, worstMs }) => {
-    frame.dataset["frames"] = String(frames);
-    frame.dataset["frameMs"] = medianMs.toFixed(2);
-    frame.dataset["frameMaxMs"] = worstMs.toFixed(2);
-  };
-  let isFirst = true;
-  const observer = new ResizeObserver(() => {
-    renderer.resize(frame.clientWidth, frame.clientHeight, window.devicePixelRatio, isFirst);
-    isFirst = false;
-  });
-  observer.observe(frame);
-  let shownBay = selection.get().bay;
-  const stops = [
-    renderer.start(),
-    () => observer.disconnect(),
-    selection.subscribe(() => {
-      renderer.invalidate();
-      const { bay } = selection.get();
-      if (bay === shownBay) return;
-      shownBay = bay;
-      const block = bay && bay.containerId !== "" ? scene.block(bay.block) : undefined;
-      if (block && bay) renderer.show(middleOf(scene.stackRect(block, bay.bay, Math.ceil(block.rows / 2))));
-    }),
-    stores.plant.onDidChange(() => renderer.invalidate()),
-  ];
-  return {
-    renderer,
-    stop: () => {
-      for (const stop of stops) stop();
-    },
-  };
-}

@@ -127,7 +127,7 @@ function drawQuayCrane(
   );
   drawSpreader(ctx, view, gantryX, pose.a(mover.index), flags, palette);
   const head = toScreen(view, { x: gantryX, y: boom.backY });
-  drawMarks(ctx, head.x + 14, head.y + 8, flags, palette);
+  drawMarks(ctx, head.x + 28, head.y + 4, flags, palette);
   drawLabel(ctx, mover.id, head.x, head.y - 8, palette);
 }
 

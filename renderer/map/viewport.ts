@@ -12,13 +12,20 @@ export interface Viewport {
 const minScale = 0.35;
 const maxScale = 40;
 
-/** Shows a whole rectangle. */
+/** Buttons lie over the top edge of the map, the legend over the bottom edge. */
+const inset = { top: 44, bottom: 48 } as const;
+
+/** Shows a whole rectangle, clear of what lies over the map. */
 export function fitTo(bounds: Rect, width: number, height: number): Viewport {
-  const scale = Math.min(width / (bounds.right - bounds.left), height / (bounds.top - bounds.bottom));
+  const wanted = Math.min(
+    width / (bounds.right - bounds.left),
+    (height - inset.top - inset.bottom) / (bounds.top - bounds.bottom),
+  );
+  const scale = clampScale(Number.isFinite(wanted) && wanted > 0 ? wanted : 1);
   return {
     x: (bounds.left + bounds.right) / 2,
-    y: (bounds.bottom + bounds.top) / 2,
-    scale: clampScale(Number.isFinite(scale) && scale > 0 ? scale : 1),
+    y: (bounds.bottom + bounds.top) / 2 + (inset.top - inset.bottom) / 2 / scale,
+    scale,
     width,
     height,
   };

@@ -7,7 +7,7 @@ import { drawOverlay, moverPoint, type OverlayState } from "./drawOverlay.ts";
 import { GroundLayer } from "./groundLayer.ts";
 import { blockAt, type Hit, moverAt } from "./hitTest.ts";
 import type { Palette } from "./palette.ts";
-import { fitTo, keepInside, panBy, toWorld, type Viewport, zoomAt } from "./viewport.ts";
+import { fitTo, keepInside, panBy, toScreen, toWorld, type Viewport, zoomAt } from "./viewport.ts";
 import { bayAt, type Point, type YardScene } from "./yardScene.ts";
 
 /** The three canvases of the map, bottom first. */
@@ -35,6 +35,8 @@ export interface FrameStats {
 }
 
 const statsEveryMs = 1000;
+/** Nearer to the edge than this, a point does not count as in view. */
+const edgePx = 40;
 
 /** Draws the yard: ground when it changed, machines when one moved, overlay with them. One animation frame, no React. */
 export class YardRenderer {
@@ -95,7 +97,7 @@ export class YardRenderer {
       canvas.width = Math.max(1, Math.round(width * this.#pixelRatio));
       canvas.height = Math.max(1, Math.round(height * this.#pixelRatio));
     }
-    this.#setView(isFirst ? fitTo(this.#sources.scene.bounds, width, height) : { ...this.#view, width, height });
+    this.#setView(isFirst ? fitTo(this.#sources.scene.workArea, width, height) : { ...this.#view, width, height });
     this.#ground.markAllDirty();
   }
 
@@ -111,9 +113,13 @@ export class YardRenderer {
     this.#moversDirty = true;
   }
 
+  /** Shows the whole terminal; asked again, the working area (blocks and quay). */
   fit(): void {
     this.#follow = false;
-    this.#setView(fitTo(this.#sources.scene.bounds, this.#view.width, this.#view.height));
+    const { bounds, workArea } = this.#sources.scene;
+    const whole = fitTo(bounds, this.#view.width, this.#view.height);
+    const isWhole = whole.x === this.#view.x && whole.y === this.#view.y && whole.scale === this.#view.scale;
+    this.#setView(isWhole ? fitTo(workArea, this.#view.width, this.#view.height) : whole);
   }
 
   pan(dx: number, dy: number): void {
@@ -132,8 +138,12 @@ export class YardRenderer {
     this.#follow = on;
   }
 
-  /** Brings a point into view, without changing the zoom. */
+  /** Brings a point into view if it is not, without changing the zoom. */
   show(point: Point): void {
+    const at = toScreen(this.#view, point);
+    const isSeen =
+      at.x > edgePx && at.y > edgePx && at.x < this.#view.width - edgePx && at.y < this.#view.height - edgePx;
+    if (isSeen) return;
     this.#setView(keepInside({ ...this.#view, x: point.x, y: point.y }, this.#sources.scene.bounds));
   }
 

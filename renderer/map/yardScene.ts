@@ -47,6 +47,8 @@ export interface QuayShape {
 /** Everything on the map that does not move. */
 export interface YardScene {
   readonly bounds: Rect;
+  /** Where the work is: blocks, quay and vessel, without parking and gates. */
+  readonly workArea: Rect;
   readonly blocks: readonly BlockShape[];
   readonly roads: readonly RoadShape[];
   readonly quay: QuayShape;
@@ -81,6 +83,7 @@ export function buildYardScene(site: SiteConfig): YardScene {
   const berth = { left: firstXM - 3 * pitchM, right: firstXM + pitchM * (count + 2), stationXs };
   return {
     bounds: boundsOf(roads, blocks, quay),
+    workArea: withLabels(boundsOf([], blocks, { ...quay, left: berth.left, right: berth.right })),
     blocks,
     roads,
     quay,
@@ -158,6 +161,9 @@ function stackRectOf(site: SiteConfig, block: BlockShape, bay: number, row: numb
   const half = (bay % 2 === 0 ? box40M : box20M) / 2;
   return { left: x - half, right: x + half, bottom: y - boxWidthM / 2, top: y + boxWidthM / 2 };
 }
+
+/** Room for the blocks' names, which stand before them. */
+const withLabels = (area: Rect): Rect => ({ ...area, left: area.left - marginM });
 
 function boundsOf(roads: readonly RoadShape[], blocks: readonly BlockShape[], quay: QuayShape): Rect {
   const xs = [...roads.flatMap((road) => road.points.map((p) => p.x)), quay.left, quay.right];

@@ -10,15 +10,20 @@ import { Split } from "../ui/Split.tsx";
 export default function DevicesScreen(): ReactNode {
   const { t } = useTexts();
   return (
-    <Split name="devices" label={`${t("links.title")} | ${t("tree.title")}`} direction="vertical" percent={21}>
+    <Split
+      name="devices"
+      label={`${t("links.title")} | ${t("tree.title")}`}
+      direction="vertical"
+      percent={window.innerHeight > 900 ? 15 : 21}
+    >
       <LinkHealthPanel />
-      <Split name="devicesTree" label={`${t("tree.title")} | ${t("watch.title")}`} direction="horizontal" percent={27}>
+      <Split name="devicesTree" label={`${t("tree.title")} | ${t("watch.title")}`} direction="horizontal" percent={24}>
         <AddressSpacePanel />
         <Split
           name="devicesWatch"
           label={`${t("watch.title")} | ${t("attributes.title")}`}
           direction="horizontal"
-          percent={64}
+          percent={68}
         >
           <WatchListPanel />
           <AttributesPanel />

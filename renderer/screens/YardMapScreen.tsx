@@ -10,9 +10,9 @@ import { Split } from "../ui/Split.tsx";
 export default function YardMapScreen(): ReactNode {
   const { t } = useTexts();
   return (
-    <Split name="map" label={`${t("map.title")} | ${t("che.title")}`} direction="horizontal" percent={66}>
+    <Split name="map" label={`${t("map.title")} | ${t("che.title")}`} direction="horizontal" percent={64}>
       <YardMapPanel controls={<FindContainer />} />
-      <Split name="mapSide" label={`${t("bay.title")} | ${t("che.title")}`} direction="vertical" percent={50}>
+      <Split name="mapSide" label={`${t("bay.title")} | ${t("che.title")}`} direction="vertical" percent={53}>
         <BayViewPanel />
         <CheFaceplatePanel />
       </Split>

@@ -40,7 +40,8 @@ export interface LiveGridProps<Row extends { readonly id: string }> {
   readonly isShown?: (row: Row) => boolean;
   /** Columns whose text changes with time alone (ages). */
   readonly tickingColumns?: readonly string[];
-  readonly rowClass?: (row: Row) => string;
+  /** Classes that rows have while the answer is yes. */
+  readonly rowClassRules?: Readonly<Record<string, (row: Row) => boolean>>;
   readonly rowHeight?: number;
 }
 
@@ -54,6 +55,7 @@ export function LiveGrid<Row extends { readonly id: string }>(props: LiveGridPro
   const { t, language } = useTexts();
   const [api, setApi] = useState<GridApi<Row>>();
   const [isFrozen, setFrozen] = useState(false);
+  const [isHeldBack, setHeldBack] = useState(false);
   const order = useRef(new FrozenOrder()).current;
   const shown = useRef(props.isShown);
   shown.current = props.isShown;
@@ -74,11 +76,12 @@ export function LiveGrid<Row extends { readonly id: string }>(props: LiveGridPro
 
   const freeze = (frozen: boolean): void => {
     setFrozen(frozen);
+    if (!frozen) setHeldBack(false);
     if (!api || api.isDestroyed()) return;
     if (frozen) order.freeze(shownIds(api));
     else if (order.thaw()) api.refreshClientSideRowModel("sort");
   };
-  const stable = useMemo(() => stableOptions<Row>(order, shown, props.rowClass), [order, props.rowClass]);
+  const stable = useMemo(() => stableOptions<Row>(order, shown, props.rowClassRules), [order, props.rowClassRules]);
 
   return (
     // The pointer's place is watched, nothing is clicked here.
@@ -100,6 +103,7 @@ export function LiveGrid<Row extends { readonly id: string }>(props: LiveGridPro
         columnDefs={props.columns}
         rowHeight={props.rowHeight ?? 30}
         localeText={language === "en" ? AG_GRID_LOCALE_EN : AG_GRID_LOCALE_CN}
+        onModelUpdated={() => setHeldBack(order.isHoldingBack)}
         onGridReady={(event) => {
           event.api.setGridAriaProperty("label", props.label);
           setApi(event.api);
@@ -114,7 +118,7 @@ export function LiveGrid<Row extends { readonly id: string }>(props: LiveGridPro
           if (press instanceof KeyboardEvent && press.code === "Enter") event.node.setSelected(true, true);
         }}
       />
-      {isFrozen && <span className="frozenNote">{t("jobs.frozen")}</span>}
+      {isHeldBack && <span className="frozenNote">{t("jobs.frozen")}</span>}
     </div>
   );
 }
@@ -122,7 +126,7 @@ export function LiveGrid<Row extends { readonly id: string }>(props: LiveGridPro
 function stableOptions<Row extends { readonly id: string }>(
   order: FrozenOrder,
   shown: { readonly current: ((row: Row) => boolean) | undefined },
-  rowClass: ((row: Row) => string) | undefined,
+  rules: Readonly<Record<string, (row: Row) => boolean>> | undefined,
 ) {
   return {
     theme: gridTheme,
@@ -141,7 +145,12 @@ function stableOptions<Row extends { readonly id: string }>(
     isExternalFilterPresent: (): boolean => shown.current !== undefined,
     doesExternalFilterPass: ({ data }: IRowNode<Row>): boolean => data === undefined || (shown.current?.(data) ?? true),
     postSortRows: ({ nodes }: PostSortRowsParams<Row>): void => order.apply(nodes),
-    getRowClass: ({ data }: RowClassParams<Row>): string => (data && rowClass ? rowClass(data) : ""),
+    rowClassRules: Object.fromEntries(
+      Object.entries(rules ?? {}).map(([name, holds]) => [
+        name,
+        ({ data }: RowClassParams<Row>) => data !== undefined && holds(data),
+      ]),
+    ),
   };
 }
 

@@ -14,6 +14,10 @@ export function formatDateTime(ms: number, timeZone: string): string {
   return format.format(ms);
 }
 
+/** `08:00:05.123`: for the engineer, to whom milliseconds matter. */
+export const formatTimeMs = (ms: number, timeZone: string): string =>
+  ms > 0 ? `${formatTime(ms, timeZone)}.${String(Math.floor(ms) % 1000).padStart(3, "0")}` : "";
+
 /** `08:00:05`. */
 export const formatTime = (ms: number, timeZone: string): string => formatDateTime(ms, timeZone).slice(11);
 

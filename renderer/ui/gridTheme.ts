@@ -19,7 +19,7 @@ export const gridTheme = themeQuartz.withParams({
   headerFontSize: 13,
   dataFontSize: 14,
   spacing: 5,
-  cellHorizontalPadding: 8,
+  cellHorizontalPadding: 7,
   rowHeight: 30,
   headerHeight: 32,
   wrapperBorder: false,

@@ -4,7 +4,11 @@ import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
 export type CellTags<Row> = (row: Row) => Readonly<Record<string, string>>;
 
 /** A cell with data attributes, in plain DOM: no React element per cell of a live grid. */
-export function taggedCell<Row>(tagsOf: CellTags<Row>, textOf: (row: Row) => string): new () => ICellRendererComp<Row> {
+export function taggedCell<Row>(
+  tagsOf: CellTags<Row>,
+  textOf: (row: Row) => string,
+  titleOf?: (row: Row) => string,
+): new () => ICellRendererComp<Row> {
   return class TaggedCell implements ICellRendererComp<Row> {
     readonly #element = document.createElement("span");
 
@@ -19,6 +23,7 @@ export function taggedCell<Row>(tagsOf: CellTags<Row>, textOf: (row: Row) => str
     refresh({ data }: ICellRendererParams<Row>): boolean {
       if (data === undefined) return true;
       Object.assign(this.#element.dataset, tagsOf(data));
+      if (titleOf) this.#element.title = titleOf(data);
       const text = textOf(data);
       if (this.#element.textContent !== text) this.#element.textContent = text;
       return true;

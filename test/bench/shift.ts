@@ -73,7 +73,7 @@ async function openPlant(
     endpoints: site.endpoints.map((each) => ({ ...each, url: endpoints[each.id as keyof typeof endpoints] })),
   };
   const plant = new PlantSide(here, {
-    mode: "read",
+    mode: "step",
     pkiDir: join(stateDir, "pki"),
     wants: controlTags,
   });

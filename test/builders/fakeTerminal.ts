@@ -9,7 +9,7 @@ import type { CheRow, JobRow, StackRow } from "../../common/wire/rows.ts";
 import { type CostTerms, costTerms, refusalCodes } from "../../common/work/job.ts";
 
 /** Random numbers from a seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let a = seed >>> 0;
   return () => {
     a = (a + 0x6d2b79f5) >>> 0;

@@ -81,8 +81,14 @@ function workTruck(
   const isServed = world.cranes.some((each) => isBusy(each) && each.job?.authorisedTruck === vehicle.id);
   if (isServed) return;
   const { load } = vehicle;
-  if (load && world.instructionOf.get(load.id)?.kind === "DISCHARGE") return bringToYard(world, agv, console, random);
-  if (!move || !point) return park(world, agv);
+  if (load && world.instructionOf.get(load.id)?.kind === "DISCHARGE") {
+    bringToYard(world, agv, console, random);
+    return;
+  }
+  if (!move || !point) {
+    park(world, agv);
+    return;
+  }
   const isAt = vehicle.standNode === world.net.nodeIndex.get(point);
   if (move.kind === "DISCHARGE") {
     if (!isAt) drive(world, agv, point);

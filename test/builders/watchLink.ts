@@ -11,6 +11,8 @@ export interface WatchedLink {
   readonly link: PlantLink;
   /** Last sample of a tag. */
   sample(device: string, tag: string): Sample<number | boolean | string> | undefined;
+  /** Last value of every tag, `device.tag`. */
+  values(): Readonly<Record<string, unknown>>;
   /** All samples so far, `device.tag`. */
   readonly heard: string[];
   readonly states: LinkState["kind"][];
@@ -40,6 +42,7 @@ export function watchLink(options: Pick<LinkOptions, "url"> & Partial<LinkOption
     heard,
     states,
     sample: (device, tag) => last.get(`${device}.${tag}`),
+    values: () => Object.fromEntries([...last].map(([tag, { value, quality }]) => [tag, `${value} ${quality}`])),
     async until(kind, timeoutMs = 10_000) {
       const startedAt = performance.now();
       const check = (): void => {

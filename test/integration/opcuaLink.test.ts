@@ -137,6 +137,29 @@ describe("a link in lock step", () => {
     await sim.close();
   });
 
+  it("has the same by waiting for what Advance sends (step) as by reading it all (read)", async () => {
+    const sim = await startSimServers({ plant: aBusyPlant("TEST"), lockStep: true });
+    const urls = Object.values(sim.endpoints);
+    const stepped = urls.map((url) => watchLink({ url, mode: "step" }));
+    const read = urls.map((url) => watchLink({ url, mode: "read" }));
+    await Promise.all([...stepped, ...read].map(({ until }) => until("live")));
+    const advance = () => stepped[0]?.link.call("Simulation", "Advance", { Milliseconds: 700 });
+    const tookMs: number[] = [];
+    for (let step = 1; step <= 100; step++) {
+      expect(await advance()).toMatchObject({ ok: true });
+      const startedAt = performance.now();
+      await Promise.all(stepped.map(({ link }) => link.readAll()));
+      tookMs.push(performance.now() - startedAt);
+      const seen = stepped.map((watched) => watched.values());
+      await Promise.all(read.map(({ link }) => link.readAll()));
+      expect(seen).toEqual(read.map((watched) => watched.values()));
+    }
+    console.log(`readAll of step: median ${(tookMs.sort((a, b) => a - b)[50] ?? 0).toFixed(2)} ms`);
+    expect(stepped.map(({ states }) => states)).toEqual([["live"], ["live"]]);
+    await Promise.all([...stepped, ...read].map(({ link }) => link.close()));
+    await sim.close();
+  });
+
   it("reads only the tags that are wanted", async () => {
     const sim = await startSimServers({ plant: aBusyPlant("TEST"), lockStep: true });
     const wants = (type: string, tag: string): boolean => type === "DriverlessTruckType" && tag.startsWith("Pose.");

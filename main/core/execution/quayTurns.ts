@@ -24,8 +24,7 @@ export class QuayTurns {
   readonly #book: WorkBook;
   readonly #roads: RoadSections;
   readonly #laneOf: ReadonlyMap<string, string>;
-  readonly #divert: NodeId;
-  readonly #merge: NodeId;
+  readonly #stagingOf: ReadonlyMap<string, { readonly divert: NodeId; readonly merge: NodeId }>;
   readonly #limit: number;
   readonly #progress = new Map<JobId, Progress>();
   /** Trucks sent to a parking place because they came out of turn. */
@@ -35,8 +34,11 @@ export class QuayTurns {
     this.#book = book;
     this.#roads = roads;
     this.#laneOf = new Map(site.cranes.sts.map((crane) => [crane.id, crane.laneRoad] as const));
-    this.#divert = nodeId(site.quay.staging.divertNode);
-    this.#merge = nodeId(site.quay.staging.mergeNode);
+    this.#stagingOf = new Map(
+      site.quay.staging.flatMap(({ cranes, divertNode, mergeNode }) =>
+        cranes.map((crane) => [crane, { divert: nodeId(divertNode), merge: nodeId(mergeNode) }] as const),
+      ),
+    );
     this.#limit = site.quay.maxTrucksUnderCrane;
   }
 
@@ -72,18 +74,18 @@ export class QuayTurns {
   /** Before a leg is released to a truck with this quay job. */
   guard(job: Job, truck: CheId, leg: Leg): Hold | undefined {
     const progress = this.#progress.get(job.id);
-    if (leg.nodes.includes(this.#divert) && progress === undefined) {
+    if (this.#passes(job, leg, "divert") && progress === undefined) {
       if (!this.isInTurn(job)) {
         this.#diverted.add(truck);
         const blocker = this.#earlier(job).find((each) => !this.#progress.has(each.id));
         return { code: "OUT_OF_TURN", waitFor: blocker?.id ?? job.quayCrane ?? "" };
       }
     }
-    if (leg.nodes.includes(this.#merge)) {
+    if (this.#passes(job, leg, "merge")) {
       const blocker = this.#earlier(job).find((each) => !this.#hasMerged(each));
       if (blocker) return { code: "OUT_OF_TURN", waitFor: blocker.id };
     }
-    if (progress === undefined && !leg.nodes.includes(this.#merge) && this.#entersLane(job, leg)) {
+    if (progress === undefined && !this.#passes(job, leg, "merge") && this.#entersLane(job, leg)) {
       const blocker = this.#earlier(job).find((each) => this.#progress.get(each.id) !== "inLane");
       if (blocker || !this.#hasRoom(job)) {
         this.#diverted.add(truck);
@@ -96,8 +98,8 @@ export class QuayTurns {
   /** After a leg was released to it. */
   taken(job: Job, leg: Leg): void {
     if (this.#entersLane(job, leg)) this.#progress.set(job.id, "inLane");
-    else if (leg.nodes.includes(this.#merge)) this.#progress.set(job.id, "merged");
-    else if (leg.nodes.includes(this.#divert) && !this.#progress.has(job.id)) this.#progress.set(job.id, "heading");
+    else if (this.#passes(job, leg, "merge")) this.#progress.set(job.id, "merged");
+    else if (this.#passes(job, leg, "divert") && !this.#progress.has(job.id)) this.#progress.set(job.id, "heading");
   }
 
   /** The next move of the crane that no truck is under way for yet. */
@@ -113,6 +115,11 @@ export class QuayTurns {
   forget(job: JobId, truck: CheId | undefined): void {
     this.#progress.delete(job);
     if (truck) this.#diverted.delete(truck);
+  }
+
+  #passes(job: Job, leg: Leg, place: "divert" | "merge"): boolean {
+    const staging = this.#stagingOf.get(job.quayCrane ?? "");
+    return staging !== undefined && leg.nodes.includes(staging[place]);
   }
 
   #hasMerged(job: Job): boolean {

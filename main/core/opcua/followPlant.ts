@@ -39,7 +39,8 @@ interface Followers {
   readonly onSamples: (samples: readonly TagSample[]) => void;
   readonly onSign: () => void;
   readonly lastSignAt: () => number;
-  readonly onSilent: () => void;
+  /** Left out: silence means nothing, as in lock step. */
+  readonly onSilent?: () => void;
 }
 
 /** Subscribes to every declared tag and watches for silence until unsubscribed. Also says which tags were refused. */
@@ -53,6 +54,7 @@ export async function followTags(
     onEnd: (reason) => connection.drop(reason),
     now,
   });
+  if (!onSilent) return { refused, stop: () => undefined };
   const stop = watchSilence({
     keepAliveMs,
     now,

@@ -8,6 +8,7 @@ import { createListeners } from "./listeners.ts";
 import { parseNodeId } from "./nodeIdText.ts";
 import { openPki } from "./pki.ts";
 import type { LinkError, LinkOptions, LinkState, PlantLink, TagSample } from "./plantLink.ts";
+import { passFence } from "./readTags.ts";
 import { createWatchLists } from "./watchLists.ts";
 
 const firstDelayMs = 250;
@@ -59,10 +60,10 @@ export function openLink(options: LinkOptions): PlantLink {
       devices = plant.plant.devices;
       hear();
       deliver(first);
-      if (mode === "subscribe") {
+      if (mode !== "read") {
         const onSilent = (): void => become({ kind: "stale", sinceMs: lastMessageAt });
-        const followers = { now, onSamples: deliver, onSign: hear, lastSignAt: () => lastMessageAt, onSilent };
-        ({ stop, refused } = await followTags(plant, followers));
+        const followers = { now, onSamples: deliver, onSign: hear, lastSignAt: () => lastMessageAt };
+        ({ stop, refused } = await followTags(plant, mode === "subscribe" ? { ...followers, onSilent } : followers));
       }
       if (connection.isOpen()) {
         timesLive++;
@@ -138,7 +139,11 @@ export function openLink(options: LinkOptions): PlantLink {
         return callMethod(connection.session, binding, args);
       }),
     async readAll() {
-      const read = await onPlant(async (plant) => ok(await plant.read(now)));
+      const read = await onPlant<readonly TagSample[]>(async (plant) => {
+        if (mode !== "step") return ok(await plant.read(now));
+        await passFence(plant.connection.session);
+        return ok([]);
+      });
       if (!read.ok) return read;
       hear();
       deliver(read.value);

@@ -66,7 +66,10 @@ export interface PlantLink {
     method: string,
     args: Readonly<Record<string, unknown>>,
   ): Promise<Result<Readonly<Record<string, unknown>>, LinkError>>;
-  /** Lock step: reads every declared tag's value once; changed ones are delivered to onDidReceive before it resolves. */
+  /**
+   * Lock step: when it resolves, every change of a declared tag that the plant had made has been delivered to
+   * onDidReceive. How depends on the link's mode.
+   */
   readAll(): Promise<Result<null, LinkError>>;
   /** Children of any node of this server, by hierarchical references. */
   browse(nodeId: string): Promise<Result<readonly BrowsedNode[], LinkError>>;
@@ -87,8 +90,12 @@ export interface PlantLink {
 export interface LinkOptions {
   readonly id: string;
   readonly url: string;
-  /** `read`: no subscription on the declared tags; `readAll` fetches them (lock step). */
-  readonly mode: "subscribe" | "read";
+  /**
+   * `subscribe`: real time; changes arrive as they are published, silence makes the link stale. For lock step: `step`
+   * subscribes too, for a server that sends all changes before it answers Advance, so that `readAll` only waits for them
+   * (the price is per change); `read` has no subscription, `readAll` reads every tag (any server; the price is per tag).
+   */
+  readonly mode: "subscribe" | "step" | "read";
   /** Folder of this console's own certificate and of trusted ones. */
   readonly pkiDir: string;
   /** This machine's clock, epoch ms. */

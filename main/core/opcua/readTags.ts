@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import {
   AttributeIds,
   type ClientSession,
   ReadRequest,
   type ReadResponse,
+  resolveNodeId,
   TimestampsToReturn,
 } from "node-opcua-client";
 import { chunksOf, type OperationLimits } from "./browseMany.ts";
@@ -44,6 +46,19 @@ export function createTagReader(session: ClientSession, board: TagBoard, limits:
 
 /** What node-opcua-secure-channel takes for "no handle yet". */
 const handleNotSet = 0xdeadbeef;
+
+/** ServerStatus.State: every server has it, and it is cheap. */
+const fence = { nodeId: resolveNodeId("i=2259"), attributeId: AttributeIds.Value };
+
+/**
+ * Resolves once everything the server had sent before is delivered: answers on one connection keep their order, so
+ * notifications that left before this answer are here before it.
+ */
+export async function passFence(session: ClientSession): Promise<void> {
+  await session.read(fence);
+  // Both may have come in one packet; the notifications are handed over within promises of their own.
+  await setImmediate();
+}
 
 async function send(session: ClientSession, request: ReadRequest): Promise<ReadResponse> {
   // A request that was sent carries its old handle and time; the channel wants both unset.

@@ -11,12 +11,11 @@ export const chrome: SameKeys<typeof zh> = {
     yardMap: "Yard map",
     yardGrid: "Yard grid",
     queues: "Queues",
-    jobs: "Jobs & fleet",
+    jobs: "Jobs",
     devices: "Devices",
     run: "Run",
   },
   status: {
-    label: "Status bar",
     clock: "Terminal time",
     noTime: "no time",
     live: "LIVE",
@@ -35,7 +34,6 @@ export const chrome: SameKeys<typeof zh> = {
   },
   linkState: { connecting: "connecting", live: "live", stale: "silent", down: "down", silent: "silent", lost: "lost" },
   strip: {
-    label: "Messages",
     none: "Nothing abnormal",
     more: "{{count}} in all",
     list: "Everything abnormal",

@@ -117,6 +117,7 @@ export const dispatcher: SameKeys<typeof zh> = {
     noQueues: "There are no work queues",
     toBeChosen: "open",
   },
+  moves: { title: "Move log", ended: "Ended" },
   jobs: {
     title: "Jobs",
     fleet: "Trucks",
@@ -140,7 +141,7 @@ export const dispatcher: SameKeys<typeof zh> = {
     seconds: "{{value}} s",
     total: "Total (equivalent s of crane wait)",
     runnersUp: "Other candidates",
-    difference: "{{value}} s more",
+    difference: "+{{value}} s",
     noRunnersUp: "No other truck could take it",
     refusals: "Trucks that could not",
     noRefusals: "No truck was ruled out",

@@ -43,7 +43,7 @@ export const engineer: SameKeys<typeof zh> = {
     waiting: "waiting for a value",
   },
   attributes: {
-    title: "Attributes and references",
+    title: "Attributes",
     none: "Choose a node in the address space",
     failed: "{{nodeId}} cannot be read: {{reason}}",
     name: "Attribute",

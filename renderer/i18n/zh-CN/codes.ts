@@ -71,7 +71,7 @@ export const codes = {
     trolley: "小车运行",
     otherBay: "换贝位",
   },
-  cause: { plan: "排程选定", turn: "先到先作业(与另一车互换)" },
+  cause: { plan: "排程选定", turn: "先到先作业（与另一车互换）" },
   refusal: {
     TRUCK_FAULT: "车辆故障",
     NOT_AUTOMATIC: "非自动模式",
@@ -87,7 +87,7 @@ export const codes = {
     UNKNOWN_COMMAND: "未知命令",
     UNKNOWN_LINK: "没有此链路",
     UNKNOWN_NODE: "节点不存在",
-    LINK_DOWN: "连接已断开,命令未发送",
+    LINK_DOWN: "连接已断开，命令未发送",
     NOT_A_SIMULATION: "真实设备上不可用",
     REFUSED_BY_PLANT: "设备拒绝",
     TIMED_OUT_UNKNOWN: "未收到应答",

@@ -61,8 +61,6 @@ export const TreeRow = memo(function TreeRow({
       onClick={() => onActivate(line)}
       onDoubleClick={() => (isVariable ? onWatch(line) : onToggle(line))}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse's way to what arrow keys do */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
       <span
         className="twisty"
         aria-hidden="true"

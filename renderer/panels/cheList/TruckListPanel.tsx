@@ -10,7 +10,7 @@ import { truckColumns } from "./truckColumns.ts";
 
 const ticking = ["age"];
 const isTruck = (row: CheRow): boolean => row.kind === "agv" || row.kind === "mannedTruck";
-const rowClass = (row: CheRow): string => (row.quality === "stale" || row.quality === "bad" ? "staleRow" : "");
+const rowClassRules = { staleRow: (row: CheRow): boolean => row.quality === "stale" || row.quality === "bad" };
 
 /** All trucks, driverless and manned, with hold and resume for the selected one. */
 export function TruckListPanel(): ReactNode {
@@ -42,7 +42,7 @@ export function TruckListPanel(): ReactNode {
         onSelect={selectChe}
         isShown={isTruck}
         tickingColumns={ticking}
-        rowClass={rowClass}
+        rowClassRules={rowClassRules}
       />
     </Panel>
   );

@@ -67,12 +67,11 @@ export function FindContainer(): ReactNode {
             {t("find.none", { text: text.trim() })}
           </p>
         )}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (combobox pattern) */}
-        <ul id={listId} role="listbox" aria-label={t("find.label")} data-testid="find-results">
+        <div className="findOptions" id={listId} role="listbox" aria-label={t("find.label")} data-testid="find-results">
           {found.map((box, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field
             // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (combobox pattern)
-            <li
+            <div
               key={box.containerId}
               id={`${listId}-${i}`}
               role="option"
@@ -88,9 +87,9 @@ export function FindContainer(): ReactNode {
                   ? t("find.inYard", { position: box.position })
                   : t("find.moving", { job: box.jobId })}
               </span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       </div>
     </div>
   );

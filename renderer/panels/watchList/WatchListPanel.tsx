@@ -5,7 +5,7 @@ import type { Language } from "../../../common/wire/desktop.ts";
 import type { WatchRow } from "../../../common/wire/rows.ts";
 import { codeText, useTexts } from "../../i18n/i18n.ts";
 import { useLive, useRows, useValue } from "../../live/useLive.ts";
-import { formatAge, formatDateTime } from "../../ui/formatters.ts";
+import { formatAge, formatTimeMs } from "../../ui/formatters.ts";
 import { LiveGrid } from "../../ui/LiveGrid.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { taggedCell } from "../../ui/taggedCell.ts";
@@ -67,7 +67,7 @@ export function WatchListPanel(): ReactNode {
             selectedId={selectedId}
             onSelect={setSelectedId}
             tickingColumns={ticking}
-            rowClass={rowClass}
+            rowClassRules={rowClassRules}
           />
         </div>
       )}
@@ -75,7 +75,15 @@ export function WatchListPanel(): ReactNode {
   );
 }
 
-const rowClass = (row: WatchRow): string => (row.quality === "stale" ? "staleRow" : "");
+const rowClassRules = { staleRow: (row: WatchRow): boolean => row.quality === "stale" };
+
+/** The end of a path tells nodes apart; all of it stands in the tooltip. */
+const shownSegments = 3;
+const pathCell = taggedCell<WatchRow>(
+  ({ nodeId, linkId }) => ({ nodeId, linkId }),
+  ({ path }) => path.split("/").slice(-shownSegments).join("/"),
+  ({ path, nodeId }) => `${path}\n${nodeId}`,
+);
 
 /** Good says nothing; uncertain is a raised question mark; bad hides the value; stale is the row's hatching. */
 function shownValue(t: TFunction, row: WatchRow): string {
@@ -90,39 +98,40 @@ function watchColumns(t: TFunction, language: Language, timeZone: string, nowMs:
     (row) => shownValue(t, row),
   );
   return [
-    { field: "path", headerName: t("watch.node"), minWidth: 200, flex: 2, cellClass: "mono" },
+    { field: "path", headerName: t("watch.node"), minWidth: 140, flex: 1, cellClass: "mono", cellRenderer: pathCell },
     {
       colId: "value",
       headerName: t("watch.value"),
-      width: 140,
+      width: 104,
       cellClass: "mono strong",
       valueGetter: ({ data }) => (data ? `${data.value} ${data.quality} ${data.changes}` : ""),
       cellRenderer: valueCell,
     },
-    { field: "unit", headerName: t("watch.unit"), width: 74 },
+    { field: "unit", headerName: t("watch.unit"), width: 56 },
     {
       field: "quality",
       headerName: t("watch.quality"),
-      width: 100,
+      width: 80,
       valueFormatter: ({ value }) => codeText("quality", String(value)),
       cellClassRules: { faultCell: ({ value }) => value === "bad" },
     },
-    { field: "statusCode", headerName: t("watch.statusCode"), width: 140, cellClass: "mono" },
     {
       field: "sourceTime",
       headerName: t("watch.sourceTime"),
-      width: 170,
-      valueFormatter: ({ value }) => formatDateTime(Number(value), timeZone),
+      width: 108,
+      cellClass: "mono",
+      valueFormatter: ({ value }) => formatTimeMs(Number(value), timeZone),
     },
     {
       colId: "age",
       headerName: t("watch.age"),
-      width: 100,
+      width: 82,
       type: "rightAligned",
       valueGetter: ({ data }) => (data && data.receivedAt > 0 ? nowMs() - data.receivedAt : -1),
       valueFormatter: ({ value }) => (Number(value) < 0 ? "" : formatAge(Number(value), language)),
     },
-    { field: "changes", headerName: t("watch.changes"), width: 92, type: "rightAligned" },
-    { field: "linkId", headerName: t("watch.link"), width: 100, cellClass: "mono" },
+    { field: "statusCode", headerName: t("watch.statusCode"), width: 124, cellClass: "mono" },
+    { field: "changes", headerName: t("watch.changes"), width: 90, type: "rightAligned" },
+    { field: "linkId", headerName: t("watch.link"), width: 96, cellClass: "mono" },
   ];
 }

@@ -50,7 +50,7 @@ const QueueColumn = memo(function QueueColumn({ queue }: { readonly queue: Queue
   return (
     <section className="queue" data-testid={`queue-${queue.craneId}`} aria-label={queue.craneId}>
       <h3>
-        <button type="button" className="link mono" onClick={() => selectChe(queue.craneId)}>
+        <button type="button" className="cheLink mono" onClick={() => selectChe(queue.craneId)}>
           {queue.craneId}
         </button>
         {crane && (
@@ -116,11 +116,11 @@ function NextMove({ jobId }: { readonly jobId: string }): ReactNode {
         <span className="sequence">{job.sequence}</span>
         <b className="mono">{job.containerId}</b>
         <span>{codeText("move", job.kind)}</span>
+        <span className={job.truckId === "" ? "soft" : "mono"}>{job.truckId || t("queues.noTruck")}</span>
         <span className="route mono">
           {job.from || t("queues.toBeChosen")} → {job.to || t("queues.toBeChosen")}
         </span>
-        <span className={job.state === "planned" ? "soft" : ""}>{codeText("job", job.state)}</span>
-        <span className="mono">{job.truckId || <span className="soft">{t("queues.noTruck")}</span>}</span>
+        <span className={job.state === "planned" ? "state soft" : "state"}>{codeText("job", job.state)}</span>
       </button>
     </li>
   );

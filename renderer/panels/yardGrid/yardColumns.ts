@@ -8,13 +8,11 @@ const two = (n: number): string => String(n).padStart(2, "0");
 /** Columns of the yard grid: where, how many, then one per row with the stack's height and its top box. */
 export function yardColumns(t: TFunction, rows: number): ColDef<YardLine>[] {
   return [
-    { field: "block", headerName: t("yard.block"), width: 74, sort: "asc", sortIndex: 0, cellClass: "mono strong" },
+    { field: "block", headerName: t("yard.block"), width: 80, cellClass: "mono strong" },
     {
       field: "bay",
       headerName: t("yard.bay"),
-      width: 70,
-      sort: "asc",
-      sortIndex: 1,
+      width: 72,
       cellClass: "mono strong",
       valueFormatter: ({ value }) => two(Number(value)),
     },

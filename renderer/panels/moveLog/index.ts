@@ -1,0 +1,1 @@
+export { MoveLogPanel } from "./MoveLogPanel.tsx";
