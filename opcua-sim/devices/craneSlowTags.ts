@@ -12,7 +12,7 @@ import { rounded } from "../models/thermal.ts";
 import { nowS, type World } from "../world/world.ts";
 
 /** Winding temperature from which a motor counts as overheated, °C. */
-export const overheatedC = 145;
+const overheatedC = 145;
 /** Load that the protective function lets through, tonnes. */
 const ratedLoadT = { sts: 65, rmg: 61 };
 /** Moves per hour a crane is planned with. */

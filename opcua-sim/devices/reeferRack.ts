@@ -7,7 +7,7 @@ import { rounded } from "../models/thermal.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 
 /** Deviation of the return air from the setpoint at which a reefer raises an alarm, kelvin. */
-export const reeferAlarmK = 5;
+const reeferAlarmK = 5;
 
 const overK = (outlet: OutletCondition): number => outlet.cargoC - outlet.setpointC;
 const hasAlarm = (outlet: OutletCondition): boolean => outlet.box !== undefined && overK(outlet) > reeferAlarmK;

@@ -5,6 +5,7 @@ import { addMembers } from "./deviceNodes.ts";
 import { bindMethod, type MethodHandler } from "./methodBinding.ts";
 import { addNameplate, hasNameplate } from "./nameplate.ts";
 import type { PlcModel } from "./plcModel.ts";
+import { addStructures } from "./structureNodes.ts";
 import { DevicePublisher } from "./tagPublisher.ts";
 
 interface DeviceOptions {
@@ -55,10 +56,13 @@ function addDevice(
     methodSetNsIndex: ns === model.simulationNs ? ns.index : model.diIndex,
     parent: node,
     idPrefix: id,
-    type,
+    members: type,
     enumTypes: model.enumTypes,
+    groupTypes: model.groupTypes,
     isType: false,
   });
+  const owned = [...model.structureTypes].filter(([structure]) => structure.owners.includes(type));
+  const structures = addStructures(ns, id, owned, nodes.folderOf);
   if (hasNameplate(type)) addNameplate(ns, model.diIndex, node, device);
   for (const [name, method] of nodes.methods) {
     const declared = type.methods[name];
@@ -66,5 +70,5 @@ function addDevice(
     if (!declared || !handler) throw new Error(`${id}: the plant has no method ${name}`);
     bindMethod(method, { name: `${id}.${name}`, type: declared, handler: handler as MethodHandler, onCalled, log });
   }
-  return new DevicePublisher(device, nodes.variables, log);
+  return new DevicePublisher(device, nodes.variables, structures, log);
 }

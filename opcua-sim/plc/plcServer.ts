@@ -71,7 +71,7 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
   await server.initialize();
   const addressSpace = server.engine.addressSpace;
   if (!addressSpace) throw new Error("the server has no address space");
-  const publishers = addDevices(createModel(addressSpace, options.id), options);
+  const publishers = addDevices(await createModel(addressSpace, options.id), options);
   try {
     await server.start();
   } catch (cause) {
@@ -108,7 +108,8 @@ function serverOptionsOf({
       applicationName: { text: `QuayDesk simulator: ${id}`, locale: "en" },
     },
     buildInfo: { productName: "QuayDesk opcua-sim", manufacturerName: "QuayDesk" },
-    nodeset_filename: [nodesets.standard, nodesets.di],
+    // Machinery needs IA first; Robotics is the ground on which OPC 40020-1 (Cranes & Hoists) stands.
+    nodeset_filename: [nodesets.standard, nodesets.di, nodesets.ia, nodesets.machinery, nodesets.robotics],
     serverCertificateManager: new OPCUACertificateManager({
       rootFolder: join(stateDir, id, "pki"),
       automaticallyAcceptUnknownCertificate: false,

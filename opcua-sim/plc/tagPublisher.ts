@@ -3,6 +3,7 @@ import type { TagType } from "../../common/opcua/tagTypes.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { SimLog } from "../simLog.ts";
 import { pushValue } from "./pushValue.ts";
+import type { StructureNode } from "./structureNodes.ts";
 
 /** One tag of one device: its node, and what was published last. */
 interface TagSlot {
@@ -22,9 +23,20 @@ export class DevicePublisher {
   readonly #slow: readonly TagSlot[];
   /** Second of device time at which the slow tags were looked at last. */
   #slowSecond = Number.NaN;
+  readonly #structures: readonly StructureNode[];
+  /** Wire values of the tags that structures are made of, and whether one changed since the structures were pushed. */
+  readonly #parts = new Map<string, unknown>();
+  #partsChanged = false;
   readonly #log: SimLog;
 
-  constructor(device: PlantDevice, variables: ReadonlyMap<string, UAVariable>, log: SimLog) {
+  constructor(
+    device: PlantDevice,
+    variables: ReadonlyMap<string, UAVariable>,
+    structures: readonly StructureNode[],
+    log: SimLog,
+  ) {
+    this.#structures = structures;
+    for (const { tags } of structures) for (const tag of tags) this.#parts.set(tag, undefined);
     this.#device = device;
     this.#log = log;
     const fast: TagSlot[] = [];
@@ -48,11 +60,21 @@ export class DevicePublisher {
    * looked at in the first call of each of its seconds.
    */
   publish(deviceTime: Date, serverTime: Date): number {
-    const pushed = this.#publishSlots(this.#fast, this.#device.readTags(), deviceTime, serverTime);
+    let pushed = this.#publishSlots(this.#fast, this.#device.readTags(), deviceTime, serverTime);
     const second = Math.floor(deviceTime.getTime() / 1000);
-    if (second === this.#slowSecond || !this.#device.readSlowTags) return pushed;
-    this.#slowSecond = second;
-    return pushed + this.#publishSlots(this.#slow, this.#device.readSlowTags(), deviceTime, serverTime);
+    if (second !== this.#slowSecond && this.#device.readSlowTags) {
+      this.#slowSecond = second;
+      pushed += this.#publishSlots(this.#slow, this.#device.readSlowTags(), deviceTime, serverTime);
+    }
+    if (this.#partsChanged) this.#publishStructures(deviceTime, serverTime);
+    return pushed;
+  }
+
+  #publishStructures(deviceTime: Date, serverTime: Date): void {
+    this.#partsChanged = false;
+    for (const { variable, compose } of this.#structures) {
+      pushValue(variable, compose(this.#parts), StatusCodes.Good, deviceTime, serverTime);
+    }
   }
 
   #publishSlots(slots: readonly TagSlot[], read: object, deviceTime: Date, serverTime: Date): number {
@@ -73,7 +95,12 @@ export class DevicePublisher {
   /** A value that its type does not allow is a bug of the plant: the tag goes bad, the others go on. */
   #push(slot: TagSlot, value: unknown, status: StatusCode, deviceTime: Date, serverTime: Date): void {
     try {
-      pushValue(slot.variable, toVariant(slot, value), status, deviceTime, serverTime);
+      const variant = toVariant(slot, value);
+      pushValue(slot.variable, variant, status, deviceTime, serverTime);
+      if (this.#parts.has(slot.key)) {
+        this.#parts.set(slot.key, variant.value);
+        this.#partsChanged = true;
+      }
     } catch (cause) {
       this.#log.bug(`tag ${this.#device.id}.${slot.key}`, cause);
       pushValue(slot.variable, slot.variable.readValue().value, StatusCodes.BadInternalError, deviceTime, serverTime);
