@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../common/result.ts";
+import { type SecurityLevel, securityLevels } from "./securityLevel.ts";
 import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 
 /** What the simulator was asked for on the command line. */
@@ -13,6 +14,9 @@ export interface CliOptions {
   /** Site file; absent: the one that the scenario names. */
   readonly site: string | undefined;
   readonly lockStep: boolean;
+  readonly security: SecurityLevel;
+  /** Folder for certificates and trust lists; absent: a temporary one. */
+  readonly stateDir: string | undefined;
   /** End when stdin closes, that is, when the parent process is gone. */
   readonly withParent: boolean;
 }
@@ -24,6 +28,8 @@ export const usage = `Usage: node opcua-sim/index.ts --scenario NAME --seed N [o
   --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
   --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
   --site FILE       site file (default: the one that the scenario names)
+  --security LEVEL  none, sign, encrypt or all (default none: plain and anonymous, on loopback)
+  --state-dir DIR   certificates and trust lists (default: a temporary folder, any client certificate is taken)
   --lock-step       time moves only by the method Advance
   --with-parent     end when stdin closes
   --help            this text`;
@@ -47,9 +53,21 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (values.port !== undefined && port === undefined) {
     return err(`--port "${values.port}" is not a port number from 0 to 65534.`);
   }
+  const security = securityLevels.find((level) => level === (values.security ?? "none"));
+  if (!security) return err(`--security "${values.security}" is none of ${securityLevels.join(", ")}.`);
   const { scenario, site } = values;
   const lockStep = values["lock-step"] ?? false;
-  return ok({ scenario, seed, speed, port, site, lockStep, withParent: values["with-parent"] ?? false });
+  return ok({
+    scenario,
+    seed,
+    speed,
+    port,
+    site,
+    lockStep,
+    security,
+    stateDir: values["state-dir"],
+    withParent: values["with-parent"] ?? false,
+  });
 }
 
 function parse(args: readonly string[]) {
@@ -62,6 +80,8 @@ function parse(args: readonly string[]) {
         speed: { type: "string" },
         port: { type: "string" },
         site: { type: "string" },
+        security: { type: "string" },
+        "state-dir": { type: "string" },
         "lock-step": { type: "boolean" },
         "with-parent": { type: "boolean" },
         help: { type: "boolean" },

@@ -26,8 +26,17 @@ async function run(wanted: CliOptions): Promise<void> {
   const ports = portsOfSite(site.value, wanted.port);
   // node-opcua takes half a second to load: bad input is told before that.
   const { startSim } = await import("./startSim.ts");
-  const { seed, speed, lockStep } = wanted;
-  const started = await startSim({ site: site.value, scenario: scenario.value, seed, speed, lockStep, ports });
+  const { seed, speed, lockStep, security, stateDir } = wanted;
+  const started = await startSim({
+    site: site.value,
+    scenario: scenario.value,
+    seed,
+    speed,
+    lockStep,
+    security,
+    stateDir,
+    ports,
+  });
   if (!started.ok) return refuse(describe(started.error, `Scenario ${wanted.scenario}`), 1);
   endWith(started.value, wanted.withParent);
   process.stdout.write(`${JSON.stringify({ event: "listening", endpoints: started.value.endpoints })}\n`);

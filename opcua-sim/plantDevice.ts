@@ -1,5 +1,5 @@
 import type { ArgsValue, DeviceType, FastTagValues, MethodType, SlowTagValues } from "../common/opcua/tagTypes.ts";
-import type { Quality } from "../common/sample.ts";
+import type { AlarmRule } from "./alarms/alarmRule.ts";
 
 /**
  * What the OPC UA servers know of a simulated device: its type, its tags now, and what its methods do. The world behind it
@@ -14,9 +14,25 @@ export interface PlantDevice<D extends DeviceType = DeviceType> {
   /** Values of the tags declared slow; called once per second of device time. Without it `readTags` has them too. */
   readSlowTags?(): SlowTagValues<D>;
   /** Tags that are not good now (device faults); absent = good. */
-  qualityOf?(tag: keyof D["tags"] & string): Exclude<Quality, "stale">;
+  qualityOf?(tag: keyof D["tags"] & string): TagQuality;
+  /** What an operator of this device is warned of. */
+  readonly alarms?: readonly AlarmRule[];
   readonly methods: { readonly [M in keyof D["methods"]]: MethodHandler<D["methods"][M]> };
 }
+
+/**
+ * What a device says of one of its values. `uncertain` and `bad` are the short names of a last usable value and of a sensor
+ * failure; `localOverride` is good: somebody at the machine has set the value by hand.
+ */
+export type TagQuality =
+  | "good"
+  | "localOverride"
+  | "uncertain"
+  | "lastUsable"
+  | "bad"
+  | "sensorFailure"
+  | "noCommunication"
+  | "outOfService";
 
 /** Declared as a method, so that the handler of a known device type also passes for one of any device type. */
 type MethodHandler<M extends MethodType> = { handle(args: ArgsValue<M["inputs"]>): ArgsValue<M["outputs"]> }["handle"];

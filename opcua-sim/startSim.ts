@@ -7,7 +7,10 @@ import { checkScenario } from "./world/checkScenario.ts";
 import { createPlant } from "./world/createPlant.ts";
 
 export interface SimOptions
-  extends Pick<SimServersOptions, "seed" | "lockStep" | "speed" | "stateDir" | "linkOutageMs" | "log"> {
+  extends Pick<
+    SimServersOptions,
+    "seed" | "lockStep" | "speed" | "security" | "passwords" | "stateDir" | "linkOutageMs" | "log"
+  > {
   readonly site: SiteConfig;
   readonly scenario: Scenario;
   /** Without it the ports of the site file's endpoints. */

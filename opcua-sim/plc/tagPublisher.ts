@@ -1,9 +1,22 @@
 import { DataType, type StatusCode, StatusCodes, type UAVariable, Variant } from "node-opcua";
 import type { TagType } from "../../common/opcua/tagTypes.ts";
-import type { PlantDevice } from "../plantDevice.ts";
+import type { PlantDevice, TagQuality } from "../plantDevice.ts";
 import type { SimLog } from "../simLog.ts";
+import type { DeviceAlarm } from "./alarmNode.ts";
 import { pushValue } from "./pushValue.ts";
 import type { StructureNode } from "./structureNodes.ts";
+
+/** What a client reads for each of them (OPC 10000-4, 7.39). */
+const statusOf: Readonly<Record<TagQuality, StatusCode>> = {
+  good: StatusCodes.Good,
+  localOverride: StatusCodes.GoodLocalOverride,
+  uncertain: StatusCodes.UncertainLastUsableValue,
+  lastUsable: StatusCodes.UncertainLastUsableValue,
+  bad: StatusCodes.BadSensorFailure,
+  sensorFailure: StatusCodes.BadSensorFailure,
+  noCommunication: StatusCodes.BadNoCommunication,
+  outOfService: StatusCodes.BadOutOfService,
+};
 
 /** One tag of one device: its node, and what was published last. */
 interface TagSlot {
@@ -12,8 +25,17 @@ interface TagSlot {
   readonly dataType: DataType;
   /** Wire value of each name of an enumeration. */
   readonly indexOf: ReadonlyMap<unknown, number> | undefined;
+  readonly alarms: readonly DeviceAlarm[];
   last: unknown;
   lastStatus: StatusCode;
+}
+
+interface PublisherOptions {
+  readonly variables: ReadonlyMap<string, UAVariable>;
+  readonly structures: readonly StructureNode[];
+  /** By the tag whose value decides. */
+  readonly alarms: ReadonlyMap<string, readonly DeviceAlarm[]>;
+  readonly log: SimLog;
 }
 
 /** The published tags of one device. */
@@ -29,12 +51,7 @@ export class DevicePublisher {
   #partsChanged = false;
   readonly #log: SimLog;
 
-  constructor(
-    device: PlantDevice,
-    variables: ReadonlyMap<string, UAVariable>,
-    structures: readonly StructureNode[],
-    log: SimLog,
-  ) {
+  constructor(device: PlantDevice, { variables, structures, alarms, log }: PublisherOptions) {
     this.#structures = structures;
     for (const { tags } of structures) for (const tag of tags) this.#parts.set(tag, undefined);
     this.#device = device;
@@ -44,7 +61,14 @@ export class DevicePublisher {
     for (const [key, tag] of Object.entries(device.type.tags)) {
       const variable = variables.get(key);
       if (!variable) throw new Error(`${device.id}.${key}: no variable`);
-      const slot = { key, variable, ...wireOf(tag), last: undefined, lastStatus: StatusCodes.Good };
+      const slot = {
+        key,
+        variable,
+        ...wireOf(tag),
+        alarms: alarms.get(key) ?? [],
+        last: undefined,
+        lastStatus: StatusCodes.Good,
+      };
       (tag.rate === "slow" && device.readSlowTags ? slow : fast).push(slot);
     }
     this.#fast = fast;
@@ -101,6 +125,8 @@ export class DevicePublisher {
         this.#parts.set(slot.key, variant.value);
         this.#partsChanged = true;
       }
+      // A value that nobody knows raises and clears nothing.
+      if (status.isGood()) for (const alarm of slot.alarms) alarm.update(value);
     } catch (cause) {
       this.#log.bug(`tag ${this.#device.id}.${slot.key}`, cause);
       pushValue(slot.variable, slot.variable.readValue().value, StatusCodes.BadInternalError, deviceTime, serverTime);
@@ -108,9 +134,7 @@ export class DevicePublisher {
   }
 
   #statusOf(key: string): StatusCode {
-    const quality = this.#device.qualityOf?.(key) ?? "good";
-    if (quality === "good") return StatusCodes.Good;
-    return quality === "bad" ? StatusCodes.BadSensorFailure : StatusCodes.UncertainLastUsableValue;
+    return this.#device.qualityOf ? statusOf[this.#device.qualityOf(key)] : StatusCodes.Good;
   }
 }
 
