@@ -136,5 +136,21 @@ export const slow = <const T extends Readonly<Record<string, TagType>>>(tags: T)
 
 /** Tags (or values of tags) moved below a browse path: `{ "Axes.Hoist.IsMoving": … }`. */
 export type Below<P extends string, T> = { readonly [K in keyof T & string as `${P}.${K}`]: T[K] };
-export const below = <const P extends string, const T extends object>(path: P, tags: T): Below<P, T> =>
-  Object.fromEntries(Object.entries(tags).map(([name, tag]) => [`${path}.${name}`, tag])) as Below<P, T>;
+export function below<const P extends string, const T extends object>(path: P, tags: T): Below<P, T> {
+  const names = namesBelow(path);
+  const moved: Record<string, unknown> = {};
+  for (const [name, tag] of Object.entries(tags)) moved[names(name)] = tag;
+  return moved as Below<P, T>;
+}
+
+/** Joined names are made once: values go through here every second. */
+const joined = new Map<string, Map<string, string>>();
+function namesBelow(path: string): (name: string) => string {
+  const known = joined.get(path) ?? new Map<string, string>();
+  joined.set(path, known);
+  return (name) => {
+    const full = known.get(name) ?? `${path}.${name}`;
+    known.set(name, full);
+    return full;
+  };
+}
