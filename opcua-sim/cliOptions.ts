@@ -21,10 +21,10 @@ export interface CliOptions {
   readonly withParent: boolean;
 }
 
-export const usage = `Usage: node opcua-sim/index.ts --scenario NAME --seed N [options]
+export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
 
   --scenario NAME   a file of opcua-sim/scenarios, without .json
-  --seed N          whole number from 0 to 4294967295; the same seed gives the same terminal
+  --seed N          whole number from 0 to 4294967295 (1); the same seed gives the same terminal
   --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
   --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
   --site FILE       site file (default: the one that the scenario names)
@@ -44,8 +44,7 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (values.help) return ok("help");
   if (values.scenario === undefined)
     return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
-  if (values.seed === undefined) return err("--seed is missing: give a whole number, e.g. --seed 1.");
-  const seed = wholeNumber(values.seed, maxSeed);
+  const seed = wholeNumber(values.seed ?? "1", maxSeed);
   if (seed === undefined) return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
   const speed = Number(values.speed ?? "1");
   if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);

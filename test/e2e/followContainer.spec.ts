@@ -62,7 +62,7 @@ test("one container from the vessel through crane, truck and yard crane to its s
   await expect(row).toContainText(truckId);
   await row.click();
   await expect(page.getByTestId("assignment")).toHaveAttribute("data-container-id", box);
-  const slot = /[A-Z]\d{2}-\d{2}-\d{2}-\d/.exec(await row.innerText())?.[0] ?? "";
+  const slot = /[A-Z]\d{2}-\d{2}-\d{2}-\d/.exec((await row.textContent()) ?? "")?.[0] ?? "";
   const block = slot.split("-")[0] ?? "";
   expect(block).toMatch(/^[A-Z]\d{2}$/);
 

@@ -4,7 +4,7 @@ import type { Language } from "../../../common/wire/desktop.ts";
 import type { CheRow } from "../../../common/wire/rows.ts";
 import { codeText } from "../../i18n/i18n.ts";
 import { formatAge, formatNumber } from "../../ui/formatters.ts";
-import { taggedCell } from "../../ui/taggedCell.ts";
+import { alwaysNew, taggedCell } from "../../ui/taggedCell.ts";
 
 const idCell = taggedCell<CheRow>(
   ({ id, containerId, work, waitCode }) => ({ testid: "truck-row", cheId: id, containerId, work, waitCode }),
@@ -15,7 +15,15 @@ const idCell = taggedCell<CheRow>(
 export function truckColumns(t: TFunction, language: Language, plantNowMs: () => number): ColDef<CheRow>[] {
   const mono = { cellClass: "mono" };
   return [
-    { field: "id", headerName: t("jobs.che"), width: 84, cellRenderer: idCell, sort: "asc", ...mono },
+    {
+      field: "id",
+      headerName: t("jobs.che"),
+      width: 84,
+      cellRenderer: idCell,
+      equals: alwaysNew,
+      sort: "asc",
+      ...mono,
+    },
     {
       field: "technical",
       headerName: t("jobs.technical"),
