@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../common/result.ts";
+import { type SecurityLevel, securityLevels } from "./securityLevel.ts";
 import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 
 /** What the simulator was asked for on the command line. */
@@ -23,6 +24,9 @@ export interface CliOptions {
   readonly snapshotDir: string | undefined;
   /** Snapshot file to begin with; scenario and seed come from it when they are not given. */
   readonly restore: string | undefined;
+  readonly security: SecurityLevel;
+  /** Folder for certificates and trust lists; absent: a temporary one. */
+  readonly stateDir: string | undefined;
   /** End when stdin closes, that is, when the parent process is gone. */
   readonly withParent: boolean;
 }
@@ -40,6 +44,8 @@ export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
   --event-log FILE  one JSON line per event
   --snapshot-dir FOLDER   where SaveSnapshot and RestoreSnapshot have their files (must exist)
   --restore FILE    begin with a snapshot; scenario and seed are the snapshot's unless given
+  --security LEVEL  none, sign, encrypt or all (default none: plain and anonymous, on loopback)
+  --state-dir DIR   certificates and trust lists (default: a temporary folder, any client certificate is taken)
   --lock-step       time moves only by the method Advance
   --with-parent     end when stdin closes
   --help            this text`;
@@ -64,13 +70,16 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (values.port !== undefined && port === undefined) {
     return err(`--port "${values.port}" is not a port number from 0 to 65534.`);
   }
+  const security = securityLevels.find((level) => level === (values.security ?? "none"));
+  if (!security) return err(`--security "${values.security}" is none of ${securityLevels.join(", ")}.`);
   const { scenario, site, baplie, coprar = [] } = values;
   const lockStep = values["lock-step"] ?? false;
   const eventLog = values["event-log"];
   const snapshotDir = values["snapshot-dir"];
   const withParent = values["with-parent"] ?? false;
-  const files = { baplie, coprar, eventLog, snapshotDir, restore };
-  return ok({ scenario, seed, speed, port, site, lockStep, ...files, withParent });
+  const stateDir = values["state-dir"];
+  const files = { baplie, coprar, eventLog, snapshotDir, restore, stateDir };
+  return ok({ scenario, seed, speed, port, site, lockStep, security, ...files, withParent });
 }
 
 function parse(args: readonly string[]) {
@@ -85,6 +94,8 @@ function parse(args: readonly string[]) {
         site: { type: "string" },
         baplie: { type: "string" },
         coprar: { type: "string", multiple: true },
+        security: { type: "string" },
+        "state-dir": { type: "string" },
         "lock-step": { type: "boolean" },
         "event-log": { type: "string" },
         "snapshot-dir": { type: "string" },

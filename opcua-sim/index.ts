@@ -35,7 +35,7 @@ async function run(wanted: CliOptions): Promise<void> {
   const ports = portsOfSite(site.value, wanted.port);
   // node-opcua takes half a second to load: bad input is told before that.
   const { startSim } = await import("./startSim.ts");
-  const { speed, lockStep, snapshotDir } = wanted;
+  const { speed, lockStep, security, stateDir, snapshotDir } = wanted;
   const seed = wanted.seed ?? begin?.value.seed ?? scenario.value.seed;
   const log = wanted.eventLog === undefined ? undefined : openEventLogFile(wanted.eventLog);
   if (log && !log.ok) return refuse(log.error, 1);
@@ -45,6 +45,8 @@ async function run(wanted: CliOptions): Promise<void> {
     seed,
     speed,
     lockStep,
+    security,
+    stateDir,
     ports,
     snapshotDir,
     restore: begin?.value,

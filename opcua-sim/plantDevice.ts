@@ -1,6 +1,6 @@
-import type { ArgsValue, DeviceType, MethodType, TagValues } from "../common/opcua/tagTypes.ts";
+import type { ArgsValue, DeviceType, FastTagValues, MethodType, SlowTagValues } from "../common/opcua/tagTypes.ts";
 import type { Result } from "../common/result.ts";
-import type { Quality } from "../common/sample.ts";
+import type { AlarmRule } from "./alarms/alarmRule.ts";
 import type { PlantAlarm } from "./plantAlarm.ts";
 import type { EventSink } from "./record/plantEvent.ts";
 import type { Snapshot, SnapshotProblem } from "./snapshot/snapshot.ts";
@@ -13,12 +13,30 @@ export interface PlantDevice<D extends DeviceType = DeviceType> {
   /** BrowseName below the type's folder, e.g. `QC01`. */
   readonly id: string;
   readonly type: D;
-  /** All tag values at this instant of simulated time. Called once per publishing tick; the object may be reused. */
-  readTags(): TagValues<D>;
+  /** Tag values at this instant of simulated time. Called once per publishing tick; the object may be reused. */
+  readTags(): FastTagValues<D>;
+  /** Values of the tags declared slow; called once per second of device time. Without it `readTags` has them too. */
+  readSlowTags?(): SlowTagValues<D>;
   /** Tags that are not good now (device faults); absent = good. */
-  qualityOf?(tag: keyof D["tags"] & string): Exclude<Quality, "stale">;
+  qualityOf?(tag: keyof D["tags"] & string): TagQuality;
+  /** What an operator of this device is warned of. */
+  readonly alarms?: readonly AlarmRule[];
   readonly methods: { readonly [M in keyof D["methods"]]: MethodHandler<D["methods"][M]> };
 }
+
+/**
+ * What a device says of one of its values. `uncertain` and `bad` are the short names of a last usable value and of a sensor
+ * failure; `localOverride` is good: somebody at the machine has set the value by hand.
+ */
+export type TagQuality =
+  | "good"
+  | "localOverride"
+  | "uncertain"
+  | "lastUsable"
+  | "bad"
+  | "sensorFailure"
+  | "noCommunication"
+  | "outOfService";
 
 /** Declared as a method, so that the handler of a known device type also passes for one of any device type. */
 type MethodHandler<M extends MethodType> = { handle(args: ArgsValue<M["inputs"]>): ArgsValue<M["outputs"]> }["handle"];

@@ -5,13 +5,9 @@ import type { ServerKind } from "../common/opcua/tagTypes.ts";
 import { err, ok, type Result } from "../common/result.ts";
 import { LinkFaults } from "./linkFaults.ts";
 import type { Plant } from "./plantDevice.ts";
-import {
-  loopbackSecurity,
-  type PlcSecurity,
-  type PlcServer,
-  type PlcServerError,
-  startPlcServer,
-} from "./plc/plcServer.ts";
+import type { Passwords } from "./plc/plcSecurity.ts";
+import { type PlcServer, type PlcServerError, startPlcServer } from "./plc/plcServer.ts";
+import type { SecurityLevel } from "./securityLevel.ts";
 import { SimClock } from "./simClock.ts";
 import { type SimLog, stderrLog } from "./simLog.ts";
 import { createTrainerApi } from "./trainerApi.ts";
@@ -29,7 +25,9 @@ export interface SimServersOptions {
   readonly lockStep?: boolean | undefined;
   /** Simulated seconds per second, 0.1 to 60. */
   readonly speed?: number | undefined;
-  readonly security?: PlcSecurity | undefined;
+  /** Default `none`: plain and anonymous, on loopback. */
+  readonly security?: SecurityLevel | undefined;
+  readonly passwords?: Passwords | undefined;
   /** Folder for certificates; without it a temporary one, removed on close. */
   readonly stateDir?: string | undefined;
   /** Length of a linkLoss fault, wall-clock ms. */
@@ -94,7 +92,10 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
       id,
       port: options.ports[id],
       stateDir,
-      security: options.security ?? loopbackSecurity,
+      security: options.security ?? "none",
+      passwords: options.passwords ?? {},
+      // A temporary state folder has no trust list that anybody could fill.
+      trustsAllClients: options.stateDir === undefined,
       siteCode: options.siteCode,
       devices: plant.devices.filter((device) => device.type.server === id),
       simulation: id === simulation.type.server ? simulation : undefined,

@@ -9,7 +9,10 @@ import { checkScenario } from "./world/checkScenario.ts";
 import { createPlant } from "./world/createPlant.ts";
 
 export interface SimOptions
-  extends Pick<SimServersOptions, "seed" | "lockStep" | "speed" | "stateDir" | "linkOutageMs" | "snapshotDir" | "log"> {
+  extends Pick<
+    SimServersOptions,
+    "seed" | "lockStep" | "speed" | "security" | "passwords" | "stateDir" | "linkOutageMs" | "snapshotDir" | "log"
+  > {
   readonly site: SiteConfig;
   readonly scenario: Scenario;
   /** Without it the ports of the site file's endpoints. */

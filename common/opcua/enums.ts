@@ -89,3 +89,50 @@ export type SimState = (typeof simStates)[number];
 /** What a truck drives for; decides its job step. */
 export const orderPurposes = ["COLLECT", "DELIVER", "PARK", "CHARGE"] as const;
 export type OrderPurpose = (typeof orderPurposes)[number];
+
+/** OPC 40001-1 MachineryItemState. */
+export const machineryItemStates = ["NotAvailable", "OutOfService", "NotExecuting", "Executing"] as const;
+export type MachineryItemState = (typeof machineryItemStates)[number];
+
+/** OPC 40001-1 MachineryOperationMode. */
+export const machineryOperationModes = ["None", "Maintenance", "Setup", "Processing"] as const;
+export type MachineryOperationMode = (typeof machineryOperationModes)[number];
+
+/** Colour that a machine's stack light shows (IA StacklightType with one lamp lit). */
+export const stackLights = ["OFF", "GREEN", "YELLOW", "RED"] as const;
+export type StackLight = (typeof stackLights)[number];
+
+/** Where a machine's power comes from (TIC 4.0 powersource.type). */
+export const powerSources = ["CABLE_REEL", "BUSBAR", "BATTERY", "GENSET"] as const;
+
+/** VDA 5050 safetyState.activeEmergencyStop. */
+export const emergencyStops = ["NONE", "MANUAL", "REMOTE"] as const;
+
+/** VDA 5050 errorLevel, and none. */
+export const errorLevels = ["NONE", "WARNING", "URGENT", "CRITICAL", "FATAL"] as const;
+
+/** VDA 5050 actionStatus of the truck's one action (stand for a hand-over, charge), and none. */
+export const actionStatuses = ["NONE", "WAITING", "INITIALIZING", "RUNNING", "PAUSED", "FINISHED", "FAILED"] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+
+/** By what a truck knows where it is. */
+export const localizationSources = ["NONE", "GNSS", "LIDAR", "MARKERS"] as const;
+
+/** What the obstacle sensor has before it. */
+export const obstacleClasses = ["NONE", "VEHICLE", "PERSON", "OBJECT"] as const;
+
+/** What a driverless truck does with its drive. */
+export const driveModes = ["STANDSTILL", "DRIVE", "BRAKE", "HELD"] as const;
+
+/** Anti-collision of a crane with its neighbour on the same rail. */
+export const antiCollisionStates = ["CLEAR", "SLOWDOWN", "STOPPED"] as const;
+export type AntiCollisionState = (typeof antiCollisionStates)[number];
+
+/** A reefer's plug, as its outlet knows it. */
+export const plugStates = ["FREE", "PLUGGED", "UNPLUG_WANTED", "ALARM"] as const;
+
+/** A robot that sets and takes twistlocks at a lock station. */
+export const lockRobotStates = ["IDLE", "WAITING", "WORKING", "BLOCKED"] as const;
+
+/** Whether a truck's twistlocks hold its box. */
+export const trailerLockStates = ["OPEN", "LOCKED", "FAULT"] as const;

@@ -14,22 +14,40 @@ export const units = {
   kilowatt: { code: "KWT", symbol: "kW", text: "kilowatt" },
   kilometre: { code: "KMT", symbol: "km", text: "kilometre" },
   second: { code: "SEC", symbol: "s", text: "second" },
-  perHour: { code: "HUR-1", symbol: "1/h", text: "per hour" },
+  perHour: { code: "H10", symbol: "1/h", text: "per hour" },
+  metrePerSecondSquared: { code: "MSK", symbol: "m/s²", text: "metre per second squared" },
+  millimetre: { code: "MMT", symbol: "mm", text: "millimetre" },
+  degree: { code: "DD", symbol: "°", text: "degree" },
+  radianPerSecond: { code: "2A", symbol: "rad/s", text: "radian per second" },
+  celsius: { code: "CEL", symbol: "°C", text: "degree Celsius" },
+  ampere: { code: "AMP", symbol: "A", text: "ampere" },
+  volt: { code: "VLT", symbol: "V", text: "volt" },
+  kilonewton: { code: "B47", symbol: "kN", text: "kilonewton" },
+  bar: { code: "BAR", symbol: "bar", text: "bar" },
+  hectopascal: { code: "A97", symbol: "hPa", text: "hectopascal" },
+  millisecond: { code: "C26", symbol: "ms", text: "millisecond" },
+  decibelMilliwatt: { code: "DBM", symbol: "dBm", text: "decibel milliwatt" },
+  hour: { code: "HUR", symbol: "h", text: "hour" },
+  millimetrePerHour: { code: "H67", symbol: "mm/h", text: "millimetre per hour" },
 } as const;
 export type UnitKey = keyof typeof units;
 
-/** Analog process value: Double with EURange and EngineeringUnits. */
-export interface AnalogTag {
+/** How often a plant looks at a tag: at every publishing, or (`slow`) once per second of the device's clock. */
+interface Rated {
+  readonly rate?: "slow";
+}
+/** Analog process value: Double with EURange, InstrumentRange and EngineeringUnits. */
+export interface AnalogTag extends Rated {
   readonly kind: "analog";
   readonly unit: UnitKey;
   readonly range: readonly [low: number, high: number];
 }
 /** Enumeration: Int32 with EnumStrings; the value is an index into `names`. */
-export interface EnumTag<Name extends string = string> {
+export interface EnumTag<Name extends string = string> extends Rated {
   readonly kind: "enum";
   readonly names: readonly Name[];
 }
-export interface PlainTag<Kind extends "boolean" | "string" | "uint32"> {
+export interface PlainTag<Kind extends "boolean" | "string" | "uint32"> extends Rated {
   readonly kind: Kind;
 }
 export type TagType = AnalogTag | EnumTag | PlainTag<"boolean"> | PlainTag<"string"> | PlainTag<"uint32">;
@@ -78,6 +96,23 @@ export interface DeviceType {
 /** Values of all tags of a device type, by tag path. */
 export type TagValues<D extends DeviceType> = { readonly [K in keyof D["tags"]]: ValueOf<D["tags"][K]> };
 
+interface SlowTag {
+  readonly rate: "slow";
+}
+type TagsOf<D extends DeviceType, Slow extends boolean> = {
+  readonly [K in keyof D["tags"] as D["tags"][K] extends SlowTag
+    ? Slow extends true
+      ? K
+      : never
+    : Slow extends true
+      ? never
+      : K]: ValueOf<D["tags"][K]>;
+};
+/** Values of the tags that are looked at every time. */
+export type FastTagValues<D extends DeviceType> = TagsOf<D, false>;
+/** Values of the tags that are looked at once per second. */
+export type SlowTagValues<D extends DeviceType> = TagsOf<D, true>;
+
 export const analog = (unit: UnitKey, low: number, high: number): AnalogTag => ({
   kind: "analog",
   unit,
@@ -93,3 +128,29 @@ export const count: PlainTag<"uint32"> = { kind: "uint32" };
 
 /** Every order-like method answers with these: accepted or not, and if not, why. */
 export const verdict = { Accepted: "Boolean", ErrorType: "String", ErrorDescription: "String" } as const;
+
+type Slowed<T> = { readonly [K in keyof T]: T[K] & SlowTag };
+/** The same tags, looked at once per second of the device's clock. */
+export const slow = <const T extends Readonly<Record<string, TagType>>>(tags: T): Slowed<T> =>
+  Object.fromEntries(Object.entries(tags).map(([name, tag]) => [name, { ...tag, rate: "slow" }])) as Slowed<T>;
+
+/** Tags (or values of tags) moved below a browse path: `{ "Axes.Hoist.IsMoving": … }`. */
+export type Below<P extends string, T> = { readonly [K in keyof T & string as `${P}.${K}`]: T[K] };
+export function below<const P extends string, const T extends object>(path: P, tags: T): Below<P, T> {
+  const names = namesBelow(path);
+  const moved: Record<string, unknown> = {};
+  for (const [name, tag] of Object.entries(tags)) moved[names(name)] = tag;
+  return moved as Below<P, T>;
+}
+
+/** Joined names are made once: values go through here every second. */
+const joined = new Map<string, Map<string, string>>();
+function namesBelow(path: string): (name: string) => string {
+  const known = joined.get(path) ?? new Map<string, string>();
+  joined.set(path, known);
+  return (name) => {
+    const full = known.get(name) ?? `${path}.${name}`;
+    known.set(name, full);
+    return full;
+  };
+}

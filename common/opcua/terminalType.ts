@@ -1,6 +1,17 @@
-import { chargerType, driverlessTruckType, gateLaneType, mannedTruckType, rmgType, stsType } from "./deviceTypes.ts";
+import {
+  chargerType,
+  driverlessTruckType,
+  gateLaneType,
+  mannedTruckType,
+  reeferRackType,
+  rmgType,
+  stsType,
+  transferPointType,
+  weatherMastType,
+  yardBlockType,
+} from "./deviceTypes.ts";
 import { simStates } from "./enums.ts";
-import { analog, count, type DeviceType, enumeration, text, verdict } from "./tagTypes.ts";
+import { analog, count, type DeviceType, enumeration, slow, text, verdict } from "./tagTypes.ts";
 
 /** The terminal itself: what a TOS would tell the console. Parallel arrays: entry i of each describes one thing. */
 export const terminalType = {
@@ -17,6 +28,31 @@ export const terminalType = {
     "Inventory.Boxes": count,
     "Inventory.Teu": count,
     "Wind.Speed": analog("metrePerSecond", 0, 60),
+    ...slow({
+      "VesselCall.Berth": text,
+      "VesselCall.WorkQueues": count,
+      "VesselCall.DischargePlanned": count,
+      "VesselCall.DischargeDone": count,
+      "VesselCall.LoadPlanned": count,
+      "VesselCall.LoadDone": count,
+      /** Moves per hour that the vessel sees, all cranes together, since the start. */
+      "Kpi.BerthMovesPerHour": analog("perHour", 0, 500),
+      "Kpi.CraneMovesPerHour": analog("perHour", 0, 80),
+      "Kpi.CranesWorking": count,
+      "Kpi.CranesWaiting": count,
+      "Kpi.YardFill": analog("percent", 0, 100),
+      "Kpi.TrucksDriving": count,
+      "Kpi.TrucksLaden": count,
+      "Kpi.TrucksCharging": count,
+      "Kpi.EmptyDriveShare": analog("percent", 0, 100),
+      "Kpi.GateQueue": count,
+      "Kpi.TrucksOnSite": count,
+      "Kpi.RehandlesTotal": count,
+      "Kpi.EnergyTotal": analog("kilowattHour", 0, 1e8),
+      "Kpi.Power": analog("kilowatt", 0, 50_000),
+      "Kpi.DevicesFaulty": count,
+      "Inventory.Reefers": count,
+    }),
   },
   methods: {
     /** Boxes that stand in one block, as the terminal knows them now. */
@@ -151,5 +187,9 @@ export const deviceTypes = [
   mannedTruckType,
   gateLaneType,
   chargerType,
+  reeferRackType,
+  transferPointType,
+  weatherMastType,
+  yardBlockType,
   terminalType,
 ] as const;

@@ -3,7 +3,6 @@ import {
   type ArgumentOptions,
   coerceNodeId,
   DataType,
-  makeEUInformation,
   type Namespace,
   type UADataType,
   type UAMethod,
@@ -12,13 +11,17 @@ import {
   type UAVariable,
   Variant,
 } from "node-opcua";
-import type { ArgsType, ArgType, DeviceType, TagType } from "../../common/opcua/tagTypes.ts";
-import { units } from "../../common/opcua/tagTypes.ts";
+import type { ArgsType, ArgType, TagType } from "../../common/opcua/tagTypes.ts";
+import { componentTypeAt, type TypeMembers } from "../../common/opcua/typeTree.ts";
+import { addAnalogVariable } from "./analogNode.ts";
+import type { GroupTypes } from "./groupTypes.ts";
 
 /** Nodes of one device, by tag path and by method name. */
 export interface DeviceNodes {
   readonly variables: ReadonlyMap<string, UAVariable>;
   readonly methods: ReadonlyMap<string, UAMethod>;
+  /** The object at a browse path below the device, "" being the device. */
+  readonly folderOf: (path: string) => UAObject;
 }
 
 const methodSet = "MethodSet";
@@ -30,7 +33,8 @@ interface MemberOptions {
   readonly parent: UAObject | UAObjectType;
   /** NodeIds below the parent begin with this: `QC01` → `s=QC01.Axes.Hoist.ActualPosition`. */
   readonly idPrefix: string;
-  readonly type: DeviceType;
+  readonly members: TypeMembers;
+  readonly groupTypes: GroupTypes;
   readonly enumTypes: ReadonlyMap<readonly string[], UADataType>;
   /** A type's members carry the modelling rule Mandatory, a device's none. */
   readonly isType: boolean;
@@ -38,20 +42,21 @@ interface MemberOptions {
 
 /** Creates folders, variables and methods of a device type below an ObjectType or below one device. */
 export function addMembers(options: MemberOptions): DeviceNodes {
-  const { type } = options;
+  const { members } = options;
   const folders = new Map<string, UAObject | UAObjectType>([["", options.parent]]);
   const variables = new Map<string, UAVariable>();
-  for (const [path, tag] of Object.entries(type.tags)) {
+  for (const [path, tag] of Object.entries(members.tags)) {
     const cut = path.lastIndexOf(".");
     const folder = ensureFolder(options, folders, path.slice(0, Math.max(cut, 0)));
     variables.set(path, addTag(options, folder, path, tag));
   }
   const methods = new Map<string, UAMethod>();
-  for (const [name, method] of Object.entries(type.methods)) {
+  for (const [name, method] of Object.entries(members.methods)) {
     const folder = ensureFolder(options, folders, methodSet);
     methods.set(name, addMethod(options, folder, name, method.inputs, method.outputs));
   }
-  return { variables, methods };
+  const folderOf = (path: string): UAObject => ensureFolder(options, folders, path) as UAObject;
+  return { variables, methods, folderOf };
 }
 
 const ruleOf = (options: MemberOptions): { modellingRule?: "Mandatory" } =>
@@ -71,6 +76,7 @@ function ensureFolder(
     browseName: path === methodSet ? { name, namespaceIndex: options.methodSetNsIndex } : name,
     nodeId: `s=${options.idPrefix}.${path}`,
     componentOf: parent,
+    typeDefinition: options.groupTypes.of(path === methodSet ? undefined : componentTypeAt(path)),
     ...ruleOf(options),
   });
   folders.set(path, folder);
@@ -89,19 +95,11 @@ function addTag(options: MemberOptions, parent: UAObject | UAObjectType, path: s
     userAccessLevel: "CurrentRead",
   } satisfies Partial<AddVariableOptions>;
   switch (tag.kind) {
-    case "analog": {
-      const unit = units[tag.unit];
-      return options.ns.addAnalogDataItem({
-        ...common,
-        dataType: "Double",
-        engineeringUnitsRange: { low: tag.range[0], high: tag.range[1] },
-        engineeringUnits: makeEUInformation(unit.code, unit.symbol, unit.text),
-        value: new Variant({ dataType: DataType.Double, value: 0 }),
-      });
-    }
+    case "analog":
+      return addAnalogVariable(options.ns, tag, { ...common, dataType: "Double" });
     case "enum": {
       const dataType = options.enumTypes.get(tag.names);
-      if (!dataType) throw new Error(`${options.type.typeName}.${path}: its names are not exported by enums.ts`);
+      if (!dataType) throw new Error(`${options.idPrefix}.${path}: its names are not exported by enums.ts`);
       const value = new Variant({ dataType: DataType.Int32, value: 0 });
       return options.ns.addVariable({ ...common, dataType: dataType.nodeId, value });
     }

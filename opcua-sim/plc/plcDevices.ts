@@ -1,11 +1,20 @@
 import type { Namespace, UAObject } from "node-opcua";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { SimLog } from "../simLog.ts";
+import type { AlarmContext } from "./alarmContext.ts";
+import { DeviceAlarm } from "./alarmNode.ts";
 import { addMembers } from "./deviceNodes.ts";
+import { hasHistory } from "./historyTags.ts";
 import { bindMethod, type MethodHandler } from "./methodBinding.ts";
 import { addNameplate, hasNameplate } from "./nameplate.ts";
+import type { NodeAccess } from "./nodeAccess.ts";
 import type { PlcModel } from "./plcModel.ts";
+import { addStructures } from "./structureNodes.ts";
 import { DevicePublisher } from "./tagPublisher.ts";
+import { keepHistory } from "./valueHistory.ts";
+
+/** EventNotifier attribute: bit 0. */
+const subscribeToEvents = 1;
 
 interface DeviceOptions {
   readonly siteCode: string;
@@ -14,6 +23,8 @@ interface DeviceOptions {
   readonly onCalled: () => void;
   /** Wall-clock ms by which methods come late now. */
   readonly delayMs: () => number;
+  readonly access: NodeAccess;
+  readonly alarmContext: AlarmContext;
   readonly log: SimLog;
 }
 
@@ -46,26 +57,38 @@ function addDevice(
   ns: Namespace,
   parent: UAObject,
   device: PlantDevice,
-  { onCalled, delayMs, log }: DeviceOptions,
+  { onCalled, delayMs, access, alarmContext, log }: DeviceOptions,
 ): DevicePublisher {
   const { id, type } = device;
   const typeDefinition = model.objectTypes.get(type);
   if (!typeDefinition) throw new Error(`${id}: no object type ${type.typeName} on this server`);
-  const node = ns.addObject({ browseName: id, nodeId: `s=${id}`, organizedBy: parent, typeDefinition });
+  const node = ns.addObject({
+    browseName: id,
+    nodeId: `s=${id}`,
+    organizedBy: parent,
+    typeDefinition,
+    // Not of the site's folder: HasEventSource is a hierarchical reference, and browsing would find every device twice.
+    eventSourceOf: ns.addressSpace.rootFolder.objects.server,
+    eventNotifier: subscribeToEvents,
+  });
   const nodes = addMembers({
     ns,
     methodSetNsIndex: ns === model.simulationNs ? ns.index : model.diIndex,
     parent: node,
     idPrefix: id,
-    type,
+    members: type,
     enumTypes: model.enumTypes,
+    groupTypes: model.groupTypes,
     isType: false,
   });
+  const owned = [...model.structureTypes].filter(([structure]) => structure.owners.includes(type));
+  const structures = addStructures(ns, id, owned, nodes.folderOf);
   if (hasNameplate(type)) addNameplate(ns, model.diIndex, node, device);
   for (const [name, method] of nodes.methods) {
     const declared = type.methods[name];
     const handler = device.methods[name];
     if (!declared || !handler) throw new Error(`${id}: the plant has no method ${name}`);
+    access.restrict(method, ns === model.simulationNs ? "instruct" : "operate");
     bindMethod(method, {
       name: `${id}.${name}`,
       type: declared,
@@ -75,5 +98,12 @@ function addDevice(
       log,
     });
   }
-  return new DevicePublisher(device, nodes.variables, log);
+  for (const [tag, variable] of nodes.variables) if (hasHistory(type, tag)) keepHistory(variable);
+  const alarms = new Map<string, DeviceAlarm[]>();
+  for (const rule of device.alarms ?? []) {
+    const input = nodes.variables.get(rule.tag);
+    if (!input) throw new Error(`${id}: alarm ${rule.name} has no tag ${rule.tag}`);
+    alarms.set(rule.tag, [...(alarms.get(rule.tag) ?? []), new DeviceAlarm(rule, node, input, alarmContext)]);
+  }
+  return new DevicePublisher(device, { variables: nodes.variables, structures, alarms, log });
 }

@@ -8,10 +8,22 @@ import {
 } from "node-opcua";
 import { namespaceUris } from "../../common/opcua/deviceTypes.ts";
 import * as enums from "../../common/opcua/enums.ts";
+import type { StructureType } from "../../common/opcua/structures.ts";
 import type { DeviceType, ServerKind } from "../../common/opcua/tagTypes.ts";
 import { deviceTypes, simulationType } from "../../common/opcua/terminalType.ts";
+import {
+  baseTypeOf,
+  baseTypes,
+  commonMembers,
+  componentTypeAt,
+  componentTypeNames,
+  ownMembers,
+  type TypeMembers,
+} from "../../common/opcua/typeTree.ts";
 import { addMembers } from "./deviceNodes.ts";
+import { createGroupTypes, type GroupTypes } from "./groupTypes.ts";
 import { hasNameplate } from "./nameplate.ts";
+import { createStructureTypes } from "./structureNodes.ts";
 
 const diUri = "http://opcfoundation.org/UA/DI/";
 
@@ -26,28 +38,71 @@ export interface PlcModel {
   readonly objectTypes: ReadonlyMap<DeviceType, UAObjectType>;
   /** By the identity of the declared list of names. */
   readonly enumTypes: ReadonlyMap<readonly string[], UADataType>;
+  readonly groupTypes: GroupTypes;
+  readonly structureTypes: ReadonlyMap<StructureType, UADataType>;
 }
 
 /** Registers both namespaces and creates enumerations and object types as `common/opcua` declares them. */
-export function createModel(addressSpace: AddressSpace, server: ServerKind): PlcModel {
+export async function createModel(addressSpace: AddressSpace, server: ServerKind): Promise<PlcModel> {
   const terminalNs = addressSpace.registerNamespace(namespaceUris.terminal);
   const simulationNs = addressSpace.registerNamespace(namespaceUris.simulation);
   const diIndex = addressSpace.getNamespaceIndex(diUri);
   const enumTypes = createEnumTypes(terminalNs);
-  const objectTypes = new Map<DeviceType, UAObjectType>();
-  for (const type of [...deviceTypes, simulationType]) {
-    if (type.server !== server) continue;
-    const ns = type === simulationType ? simulationNs : terminalNs;
-    const objectType = ns.addObjectType({
-      browseName: type.typeName,
-      nodeId: `s=${type.typeName}`,
-      subtypeOf: baseTypeOf(addressSpace, type),
-    });
-    const methodSetNsIndex = type === simulationType ? simulationNs.index : diIndex;
-    addMembers({ ns, methodSetNsIndex, parent: objectType, idPrefix: type.typeName, type, enumTypes, isType: true });
-    objectTypes.set(type, objectType);
+  const types: readonly DeviceType[] = [...deviceTypes, simulationType].filter((type) => type.server === server);
+  const groupTypes = createGroupTypes(terminalNs, diIndex, componentTypeNames);
+  const add = (
+    ns: Namespace,
+    typeName: string,
+    subtypeOf: UAObjectType | string,
+    members: TypeMembers,
+    isAbstract = false,
+  ): UAObjectType => {
+    const parent = ns.addObjectType({ browseName: typeName, nodeId: `s=${typeName}`, subtypeOf, isAbstract });
+    const methodSetNsIndex = ns === simulationNs ? ns.index : diIndex;
+    addMembers({ ns, methodSetNsIndex, parent, idPrefix: typeName, members, enumTypes, groupTypes, isType: true });
+    return parent;
+  };
+  for (const [typeName, parent] of groupTypes.all) {
+    const members = componentMembers(types, typeName);
+    if (members)
+      addMembers({
+        ns: terminalNs,
+        methodSetNsIndex: diIndex,
+        parent,
+        idPrefix: typeName,
+        members,
+        enumTypes,
+        groupTypes,
+        isType: true,
+      });
   }
-  return { terminalNs, simulationNs, diIndex, deviceSet: findDeviceSet(addressSpace), objectTypes, enumTypes };
+  const bases = new Map<string, UAObjectType>();
+  for (const base of baseTypes) {
+    if (!base.subtypes.some((type) => types.includes(type))) continue;
+    const type = add(terminalNs, base.typeName, diType(addressSpace, "DeviceType"), commonMembers(base), true);
+    bases.set(base.typeName, type);
+  }
+  const objectTypes = new Map<DeviceType, UAObjectType>();
+  for (const type of types) {
+    const ns = type === simulationType ? simulationNs : terminalNs;
+    const subtypeOf = bases.get(baseTypeOf(type)?.typeName ?? "") ?? rootTypeOf(addressSpace, type);
+    objectTypes.set(type, add(ns, type.typeName, subtypeOf, ownMembers(type)));
+  }
+  const structureTypes = await createStructureTypes(terminalNs, server, enumTypes);
+  const deviceSet = findDeviceSet(addressSpace);
+  return { terminalNs, simulationNs, diIndex, deviceSet, objectTypes, enumTypes, groupTypes, structureTypes };
+}
+
+/** What all objects of a component type have: the tags of the first device type that has one, without its path. */
+function componentMembers(types: readonly DeviceType[], typeName: string): TypeMembers | undefined {
+  for (const type of types) {
+    const paths = Object.keys(type.tags).map((tag) => tag.slice(0, tag.lastIndexOf(".")));
+    const path = paths.find((each) => componentTypeAt(each) === typeName);
+    if (path === undefined) continue;
+    const tags = Object.entries(type.tags).filter(([tag]) => tag.startsWith(`${path}.`));
+    return { tags: Object.fromEntries(tags.map(([tag, each]) => [tag.slice(path.length + 1), each])), methods: {} };
+  }
+  return undefined;
 }
 
 /** The name of the Enumeration data type made of an exported list: `cranePhases` → `CranePhaseEnumeration`. */
@@ -65,9 +120,12 @@ function createEnumTypes(ns: Namespace): Map<readonly string[], UADataType> {
 }
 
 /** What has a nameplate is a DI device; the terminal is a DI topology element; the simulation is neither. */
-function baseTypeOf(addressSpace: AddressSpace, type: DeviceType): UAObjectType | "BaseObjectType" {
-  if (type.typeName === simulationType.typeName) return "BaseObjectType";
-  const name = hasNameplate(type) ? "DeviceType" : "TopologyElementType";
+function rootTypeOf(addressSpace: AddressSpace, type: DeviceType): UAObjectType | "BaseObjectType" {
+  if (type === simulationType) return "BaseObjectType";
+  return diType(addressSpace, hasNameplate(type) ? "DeviceType" : "TopologyElementType");
+}
+
+function diType(addressSpace: AddressSpace, name: string): UAObjectType {
   const found = addressSpace.findObjectType(name, addressSpace.getNamespaceIndex(diUri));
   if (!found) throw new Error(`the DI nodeset has no ${name}`);
   return found;

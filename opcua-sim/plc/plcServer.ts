@@ -1,31 +1,23 @@
 import { join } from "node:path";
 import {
-  MessageSecurityMode,
   nodesets,
   OPCUACertificateManager,
   OPCUAServer,
   RegisterServerMethod,
-  SecurityPolicy,
   type ServerSession,
   Subscription,
 } from "node-opcua";
 import type { ServerKind } from "../../common/opcua/tagTypes.ts";
 import { err, ok, type Result } from "../../common/result.ts";
 import type { PlantDevice } from "../plantDevice.ts";
+import type { SecurityLevel } from "../securityLevel.ts";
 import type { SimLog } from "../simLog.ts";
+import type { AlarmContext } from "./alarmContext.ts";
 import { addDevices } from "./plcDevices.ts";
 import { createModel } from "./plcModel.ts";
+import { accessOf, type Passwords, securityOptions } from "./plcSecurity.ts";
 import type { DevicePublisher } from "./tagPublisher.ts";
 import { transportSettings } from "./transportLimits.ts";
-
-/** Who may connect, and how well the wire is protected. Both lists may grow without touching the servers. */
-export interface PlcSecurity {
-  readonly policies: readonly ("None" | "Basic256Sha256" | "Aes256_Sha256_RsaPss")[];
-  readonly allowAnonymous: boolean;
-}
-
-/** What an embedded simulator on loopback offers. */
-export const loopbackSecurity: PlcSecurity = { policies: ["None"], allowAnonymous: true };
 
 export interface PlcServerOptions {
   readonly id: ServerKind;
@@ -33,7 +25,10 @@ export interface PlcServerOptions {
   readonly port: number;
   /** Folder for this server's certificate; never beside the code. */
   readonly stateDir: string;
-  readonly security: PlcSecurity;
+  readonly security: SecurityLevel;
+  readonly passwords: Passwords;
+  /** Take any client certificate; else those in the state folder's `pki/trusted`, and others wait in `pki/rejected`. */
+  readonly trustsAllClients: boolean;
   readonly siteCode: string;
   readonly devices: readonly PlantDevice[];
   /** Stands at `Objects/Simulation`, on the equipment server only. */
@@ -87,7 +82,11 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
   if (!addressSpace) throw new Error("the server has no address space");
   const disturbance: LinkDisturbance = { latencyMs: 0, publishEveryMs: 0 };
   const delayMs = (): number => disturbance.latencyMs;
-  const publishers = addDevices(createModel(addressSpace, options.id), { ...options, delayMs });
+  addressSpace.installAlarmsAndConditionsService();
+  const model = await createModel(addressSpace, options.id);
+  const access = accessOf(options.security);
+  const alarmContext: AlarmContext = { ns: model.terminalNs, access, deviceTime: new Date() };
+  const publishers = addDevices(model, { ...options, delayMs, access, alarmContext });
   try {
     await server.start();
   } catch (cause) {
@@ -96,7 +95,7 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
     if (!error) throw cause;
     return err(error);
   }
-  return ok(running(options, server, publishers, disturbance));
+  return ok(running(options, server, publishers, disturbance, alarmContext));
 }
 
 /** Which of the expected ways to fail this is, if any. */
@@ -111,9 +110,9 @@ function serverOptionsOf({
   port,
   stateDir,
   security,
+  passwords,
+  trustsAllClients,
 }: PlcServerOptions): ConstructorParameters<typeof OPCUAServer>[0] {
-  const hasNone = security.policies.includes("None");
-  const hasSecure = security.policies.some((policy) => policy !== "None");
   return {
     port,
     host: "127.0.0.1",
@@ -124,17 +123,13 @@ function serverOptionsOf({
       applicationName: { text: `QuayDesk simulator: ${id}`, locale: "en" },
     },
     buildInfo: { productName: "QuayDesk opcua-sim", manufacturerName: "QuayDesk" },
-    nodeset_filename: [nodesets.standard, nodesets.di],
+    // Machinery needs IA first; Robotics is the ground on which OPC 40020-1 (Cranes & Hoists) stands.
+    nodeset_filename: [nodesets.standard, nodesets.di, nodesets.ia, nodesets.machinery, nodesets.robotics],
     serverCertificateManager: new OPCUACertificateManager({
       rootFolder: join(stateDir, id, "pki"),
-      automaticallyAcceptUnknownCertificate: false,
+      automaticallyAcceptUnknownCertificate: trustsAllClients,
     }),
-    allowAnonymous: security.allowAnonymous,
-    securityModes: [
-      ...(hasNone ? [MessageSecurityMode.None] : []),
-      ...(hasSecure ? [MessageSecurityMode.SignAndEncrypt] : []),
-    ],
-    securityPolicies: security.policies.map((policy) => SecurityPolicy[policy]),
+    ...securityOptions(security, passwords),
     registerServerMethod: RegisterServerMethod.HIDDEN,
     maxConnectionsPerEndpoint: 50,
     transportSettings,
@@ -156,6 +151,7 @@ function running(
   server: OPCUAServer,
   publishers: readonly DevicePublisher[],
   disturbance: LinkDisturbance,
+  alarmContext: AlarmContext,
 ): PlcServer {
   let publishedMs = 0;
   const sessions = new Set<ServerSession>();
@@ -166,11 +162,12 @@ function running(
     url: server.getEndpointUrl(),
     variableCount: publishers.reduce((sum, publisher) => sum + publisher.tagCount, 0),
     disturbance,
-    isSecure: options.security.policies.some((policy) => policy !== "None"),
+    isSecure: options.security !== "none",
     publish(deviceTime) {
       if (disturbance.publishEveryMs > 0 && performance.now() - publishedMs < disturbance.publishEveryMs) return 0;
       publishedMs = performance.now();
       const serverTime = new Date();
+      alarmContext.deviceTime = deviceTime;
       let pushed = 0;
       for (const publisher of publishers) pushed += publisher.publish(deviceTime, serverTime);
       return pushed;

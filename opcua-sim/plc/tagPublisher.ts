@@ -1,8 +1,22 @@
 import { DataType, type StatusCode, StatusCodes, type UAVariable, Variant } from "node-opcua";
 import type { TagType } from "../../common/opcua/tagTypes.ts";
-import type { PlantDevice } from "../plantDevice.ts";
+import type { PlantDevice, TagQuality } from "../plantDevice.ts";
 import type { SimLog } from "../simLog.ts";
+import type { DeviceAlarm } from "./alarmNode.ts";
 import { pushValue } from "./pushValue.ts";
+import type { StructureNode } from "./structureNodes.ts";
+
+/** What a client reads for each of them (OPC 10000-4, 7.39). */
+const statusOf: Readonly<Record<TagQuality, StatusCode>> = {
+  good: StatusCodes.Good,
+  localOverride: StatusCodes.GoodLocalOverride,
+  uncertain: StatusCodes.UncertainLastUsableValue,
+  lastUsable: StatusCodes.UncertainLastUsableValue,
+  bad: StatusCodes.BadSensorFailure,
+  sensorFailure: StatusCodes.BadSensorFailure,
+  noCommunication: StatusCodes.BadNoCommunication,
+  outOfService: StatusCodes.BadOutOfService,
+};
 
 /** One tag of one device: its node, and what was published last. */
 interface TagSlot {
@@ -11,36 +25,86 @@ interface TagSlot {
   readonly dataType: DataType;
   /** Wire value of each name of an enumeration. */
   readonly indexOf: ReadonlyMap<unknown, number> | undefined;
+  readonly alarms: readonly DeviceAlarm[];
   last: unknown;
   lastStatus: StatusCode;
+}
+
+interface PublisherOptions {
+  readonly variables: ReadonlyMap<string, UAVariable>;
+  readonly structures: readonly StructureNode[];
+  /** By the tag whose value decides. */
+  readonly alarms: ReadonlyMap<string, readonly DeviceAlarm[]>;
+  readonly log: SimLog;
 }
 
 /** The published tags of one device. */
 export class DevicePublisher {
   readonly #device: PlantDevice;
-  readonly #slots: readonly TagSlot[];
-
+  readonly #fast: readonly TagSlot[];
+  readonly #slow: readonly TagSlot[];
+  /** Second of device time at which the slow tags were looked at last. */
+  #slowSecond = Number.NaN;
+  readonly #structures: readonly StructureNode[];
+  /** Wire values of the tags that structures are made of, and whether one changed since the structures were pushed. */
+  readonly #parts = new Map<string, unknown>();
+  #partsChanged = false;
   readonly #log: SimLog;
 
-  constructor(device: PlantDevice, variables: ReadonlyMap<string, UAVariable>, log: SimLog) {
+  constructor(device: PlantDevice, { variables, structures, alarms, log }: PublisherOptions) {
+    this.#structures = structures;
+    for (const { tags } of structures) for (const tag of tags) this.#parts.set(tag, undefined);
     this.#device = device;
     this.#log = log;
-    this.#slots = Object.entries(device.type.tags).map(([key, tag]) => {
+    const fast: TagSlot[] = [];
+    const slow: TagSlot[] = [];
+    for (const [key, tag] of Object.entries(device.type.tags)) {
       const variable = variables.get(key);
       if (!variable) throw new Error(`${device.id}.${key}: no variable`);
-      return { key, variable, ...wireOf(tag), last: undefined, lastStatus: StatusCodes.Good };
-    });
+      const slot = {
+        key,
+        variable,
+        ...wireOf(tag),
+        alarms: alarms.get(key) ?? [],
+        last: undefined,
+        lastStatus: StatusCodes.Good,
+      };
+      (tag.rate === "slow" && device.readSlowTags ? slow : fast).push(slot);
+    }
+    this.#fast = fast;
+    this.#slow = slow;
   }
 
   get tagCount(): number {
-    return this.#slots.length;
+    return this.#fast.length + this.#slow.length;
   }
 
-  /** Pushes every tag that changed since the last call; returns how many. `deviceTime` is the device clock. */
+  /**
+   * Pushes every tag that changed since the last call; returns how many. `deviceTime` is the device clock. Slow tags are
+   * looked at in the first call of each of its seconds.
+   */
   publish(deviceTime: Date, serverTime: Date): number {
-    const values = this.#device.readTags() as Readonly<Record<string, unknown>>;
+    let pushed = this.#publishSlots(this.#fast, this.#device.readTags(), deviceTime, serverTime);
+    const second = Math.floor(deviceTime.getTime() / 1000);
+    if (second !== this.#slowSecond && this.#device.readSlowTags) {
+      this.#slowSecond = second;
+      pushed += this.#publishSlots(this.#slow, this.#device.readSlowTags(), deviceTime, serverTime);
+    }
+    if (this.#partsChanged) this.#publishStructures(deviceTime, serverTime);
+    return pushed;
+  }
+
+  #publishStructures(deviceTime: Date, serverTime: Date): void {
+    this.#partsChanged = false;
+    for (const { variable, compose } of this.#structures) {
+      pushValue(variable, compose(this.#parts), StatusCodes.Good, deviceTime, serverTime);
+    }
+  }
+
+  #publishSlots(slots: readonly TagSlot[], read: object, deviceTime: Date, serverTime: Date): number {
+    const values = read as Readonly<Record<string, unknown>>;
     let pushed = 0;
-    for (const slot of this.#slots) {
+    for (const slot of slots) {
       const value = values[slot.key];
       const status = this.#statusOf(slot.key);
       if (value === slot.last && status === slot.lastStatus) continue;
@@ -55,7 +119,14 @@ export class DevicePublisher {
   /** A value that its type does not allow is a bug of the plant: the tag goes bad, the others go on. */
   #push(slot: TagSlot, value: unknown, status: StatusCode, deviceTime: Date, serverTime: Date): void {
     try {
-      pushValue(slot.variable, toVariant(slot, value), status, deviceTime, serverTime);
+      const variant = toVariant(slot, value);
+      pushValue(slot.variable, variant, status, deviceTime, serverTime);
+      if (this.#parts.has(slot.key)) {
+        this.#parts.set(slot.key, variant.value);
+        this.#partsChanged = true;
+      }
+      // A value that nobody knows raises and clears nothing.
+      if (status.isGood()) for (const alarm of slot.alarms) alarm.update(value);
     } catch (cause) {
       this.#log.bug(`tag ${this.#device.id}.${slot.key}`, cause);
       pushValue(slot.variable, slot.variable.readValue().value, StatusCodes.BadInternalError, deviceTime, serverTime);
@@ -63,9 +134,7 @@ export class DevicePublisher {
   }
 
   #statusOf(key: string): StatusCode {
-    const quality = this.#device.qualityOf?.(key) ?? "good";
-    if (quality === "good") return StatusCodes.Good;
-    return quality === "bad" ? StatusCodes.BadSensorFailure : StatusCodes.UncertainLastUsableValue;
+    return this.#device.qualityOf ? statusOf[this.#device.qualityOf(key)] : StatusCodes.Good;
   }
 }
 

@@ -44,10 +44,12 @@ describe("the plant", () => {
     const plant = createPlant(trainingSite, firstVessel, 1);
     plant.advance(300_000);
     const { driverless, manned } = trainingSite.trucks;
-    expect(plant.devices).toHaveLength(4 + 14 + driverless + manned + 6 + 5 + 1);
+    const machines = 4 + 14 + driverless + manned + 6 + 5;
+    const [reeferRacks, transferPoints, masts, blocks] = [14, 18, 2, 14];
+    expect(plant.devices).toHaveLength(machines + reeferRacks + transferPoints + masts + blocks + 1);
     expect(new Set(plant.devices.map((device) => device.id)).size).toBe(plant.devices.length);
     for (const device of plant.devices) {
-      const values: Record<string, unknown> = device.readTags();
+      const values: Record<string, unknown> = { ...device.readTags(), ...device.readSlowTags?.() };
       expect(Object.keys(values).sort(), device.id).toEqual(Object.keys(device.type.tags).sort());
       expect(Object.keys(device.methods).sort(), device.id).toEqual(Object.keys(device.type.methods).sort());
       for (const [tag, type] of Object.entries(device.type.tags)) {

@@ -1,18 +1,13 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { makeConditions, stepConditions } from "../condition/conditions.ts";
+import { makeDevices } from "../devices/makeDevices.ts";
 import { faultAlarms } from "../faults/faultAlarms.ts";
 import { createFaultDesk } from "../faults/faultDesk.ts";
 import { faultyDevice } from "../faults/faultyDevice.ts";
 import { targetKindOf } from "../faults/marks.ts";
-import { agvDevice } from "../models/agv.ts";
-import { chargerDevice } from "../models/charger.ts";
-import { gateDevice } from "../models/gate.ts";
-import { mannedDevice } from "../models/manned.ts";
-import { rmgDevice } from "../models/rmg.ts";
-import { stsDevice } from "../models/sts.ts";
-import { terminalDevice } from "../models/terminal.ts";
 import type { PlantAlarm } from "../plantAlarm.ts";
-import type { Plant, PlantDevice } from "../plantDevice.ts";
+import type { Plant } from "../plantDevice.ts";
 import { createEventLog } from "../record/eventLog.ts";
 import { applySnapshot, type SavedState, takeSnapshot } from "../snapshot/snapshot.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
@@ -29,12 +24,13 @@ export function createPlant(site: SiteConfig, scenario: Scenario, seed: number):
 /** The servers' view of a world. */
 export function plantOf(world: World): Plant {
   const log = createEventLog(world);
-  const bare = makeDevices(world);
+  const conditions = makeConditions(world);
+  const bare = makeDevices(world, conditions);
   const faults = createFaultDesk(world, bare, log.emit);
   const ids = new Set(bare.map(({ id }) => id));
   const devices = bare.map((device) => log.recorded(faultyDevice(device, faults, targetKindOf(world, device.id, ids))));
   // What lasts from step to step and is not in the world belongs beside it, or a restored plant goes on differently.
-  const saved: SavedState = { world, beside: {} };
+  const saved: SavedState = { world, beside: { conditions } };
   let alarms: readonly PlantAlarm[] | undefined;
   let restMs = 0;
   // Containers can only get lost when one is moved.
@@ -51,7 +47,10 @@ export function plantOf(world: World): Plant {
       for (; restMs >= stepMs; restMs -= stepMs) {
         faults.step();
         stepWorld(world);
-        if (world.steps % (1000 / stepMs) === 0) stepEvents(world, faults);
+        if (world.steps % stepsPerS === 0) {
+          stepEvents(world, faults);
+          stepConditions(world, conditions);
+        }
         log.look();
       }
     },
@@ -88,13 +87,5 @@ export function plantOf(world: World): Plant {
   };
 }
 
-function makeDevices(world: World): PlantDevice[] {
-  return [
-    ...world.cranes.map((crane) => (crane.kind === "sts" ? stsDevice(world, crane) : rmgDevice(world, crane))),
-    ...world.agvs.map((agv) => agvDevice(world, agv)),
-    ...world.manned.map(mannedDevice),
-    ...world.gates.map((lane) => gateDevice(world, lane)),
-    ...world.chargers.map(chargerDevice),
-    terminalDevice(world),
-  ];
-}
+/** Steps of the world in one simulated second: as often are sensors and counters followed. */
+const stepsPerS = 1000 / stepMs;

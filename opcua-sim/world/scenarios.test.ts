@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aScenario, aSite, scenarioNames } from "../../test/builders/aScenario.ts";
+import { makeConditions } from "../condition/conditions.ts";
+import { makeDevices } from "../devices/makeDevices.ts";
 import { createFaultDesk } from "../faults/faultDesk.ts";
 import { countLostContainers } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
@@ -28,7 +30,7 @@ describe("scenarios that ship", () => {
     expect(checkScenario(site, scenario)).toEqual([]);
     const world = buildWorld(site, scenario, scenario.seed);
     expect(countLostContainers(world)).toBe(0);
-    const faults = createFaultDesk(world);
+    const faults = createFaultDesk(world, makeDevices(world, makeConditions(world)), () => undefined);
     for (const action of scenario.events.flatMap((event) => event.do)) {
       if (action.kind !== "injectFault") continue;
       expect(faults.inject(action.fault, action.target), `${action.fault} ${action.target}`).toMatchObject({

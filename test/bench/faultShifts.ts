@@ -39,7 +39,10 @@ const moves = Number(values.moves);
 const half = { discharge: Math.ceil(moves / 2), load: Math.floor(moves / 2) };
 const scenario: Scenario = {
   ...loaded.value,
-  vessel: { ...loaded.value.vessel, work: loaded.value.vessel.work.map((each) => ({ ...each, ...half })) },
+  vessels: loaded.value.vessels.map((vessel) => ({
+    ...vessel,
+    work: vessel.work.map((each) => ({ ...each, ...half })),
+  })),
 };
 
 /** What a kind hits best just now: something at work. */

@@ -1,10 +1,20 @@
 import { AttributeIds, type NodeIdLike } from "node-opcua";
+import { structureTypes } from "../../common/opcua/structures.ts";
 import type { ArgsType, DeviceType, TagType } from "../../common/opcua/tagTypes.ts";
 import { units } from "../../common/opcua/tagTypes.ts";
+import type { TypeMembers } from "../../common/opcua/typeTree.ts";
 import { isMethod, isVariable, type PlainClient } from "./plainClient.ts";
 
-/** What a declaration says of a device type, one line per tag and method. */
+/** What a declaration says of a device type, one line per tag, method and structured value. */
 export function describeDeclared(type: DeviceType): string[] {
+  const structures = structureTypes
+    .filter(({ owners }) => owners.includes(type))
+    .map(({ path, typeName }) => `${path}: ${typeName}`);
+  return [...describeMembers(type), ...structures].sort();
+}
+
+/** The same of any part of a type. */
+export function describeMembers(type: TypeMembers): string[] {
   const tags = Object.entries(type.tags).map(([path, tag]) => `${path}: ${describeTag(tag)}`);
   const methods = Object.entries(type.methods).map(
     ([name, { inputs, outputs }]) => `MethodSet.${name}(${describeArgs(inputs)}) -> (${describeArgs(outputs)})`,
@@ -48,6 +58,7 @@ export async function describeNode(client: PlainClient, root: NodeIdLike): Promi
       for (const reference of children[i] ?? []) {
         // DI's nameplate is DI's business.
         if (reference.referenceTypeId.value === hasProperty) continue;
+        if (reference.referenceTypeId.value === hasSubtype) continue;
         const childPath = path === "" ? String(reference.browseName.name) : `${path}.${reference.browseName.name}`;
         if (isVariable(reference)) lines.push(`${childPath}: ${await describeVariable(client, reference.nodeId)}`);
         else if (isMethod(reference)) lines.push(`${childPath}${await describeMethod(client, reference.nodeId)}`);
@@ -60,6 +71,7 @@ export async function describeNode(client: PlainClient, root: NodeIdLike): Promi
 }
 
 const hasProperty = 46;
+const hasSubtype = 45;
 const baseTypes: Readonly<Record<string, string>> = {
   "ns=0;i=1": "Boolean",
   "ns=0;i=7": "UInt32",
@@ -70,7 +82,11 @@ const baseTypes: Readonly<Record<string, string>> = {
 async function describeVariable(client: PlainClient, nodeId: NodeIdLike): Promise<string> {
   const dataType = String((await client.read(nodeId, AttributeIds.DataType)).value.value);
   const base = baseTypes[dataType];
-  if (base === undefined) return `enum ${(await enumNames(client, dataType)).join("|")}`;
+  if (base === undefined) {
+    const names = await enumNames(client, dataType);
+    if (names.length > 0) return `enum ${names.join("|")}`;
+    return (await client.read(dataType, AttributeIds.BrowseName)).value.value.name;
+  }
   if (base !== "Double") return base;
   const properties = await propertiesOf(client, nodeId);
   const range = properties.get("EURange") as { low: number; high: number };
@@ -89,13 +105,14 @@ function enumNames(client: PlainClient, dataType: string): Promise<string[]> {
 }
 
 async function readEnumNames(client: PlainClient, dataType: string): Promise<string[]> {
-  const names = (await propertiesOf(client, dataType)).get("EnumStrings") as { text: string }[];
-  return names.map(({ text }) => text);
+  const names = (await propertiesOf(client, dataType)).get("EnumStrings") as { text: string }[] | undefined;
+  return (names ?? []).map(({ text }) => text);
 }
 
 async function propertiesOf(client: PlainClient, nodeId: NodeIdLike): Promise<Map<string, unknown>> {
   const [references = []] = await client.children([nodeId]);
   const properties = references.filter(({ referenceTypeId }) => referenceTypeId.value === hasProperty);
+  if (properties.length === 0) return new Map();
   const values = await client.readMany(properties.map((property) => property.nodeId));
   return new Map(properties.map(({ browseName }, i) => [String(browseName.name), values[i]]));
 }

@@ -45,6 +45,10 @@ describe("the declared model", () => {
       YardCraneType: trainingSite.yard.blocks.length,
       GateLaneType: trainingSite.gates.length,
       ChargerType: trainingSite.chargers.length,
+      ReeferRackType: trainingSite.yard.blocks.length,
+      TransferPointType: trainingSite.cranes.sts.length + trainingSite.yard.blocks.length,
+      WeatherMastType: 2,
+      YardBlockType: trainingSite.yard.blocks.length,
       TerminalType: 1,
       SimulationType: 1,
     });

@@ -113,7 +113,7 @@ describe("the attributes of a node", () => {
     );
     expect(references).toContainEqual(expect.objectContaining({ type: "HasComponent", forward: false, name: "Axes" }));
     expect(references).toContainEqual(
-      expect.objectContaining({ type: "HasTypeDefinition", forward: true, name: "BaseObjectType" }),
+      expect.objectContaining({ type: "HasTypeDefinition", forward: true, name: "CraneAxisType" }),
     );
   });
 

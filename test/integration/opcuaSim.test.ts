@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { driverlessTruckType, namespaceUris, stsType } from "../../common/opcua/deviceTypes.ts";
 import { cranePhases } from "../../common/opcua/enums.ts";
 import { deviceTypes, simulationType, terminalType } from "../../common/opcua/terminalType.ts";
+import { baseTypeOf, commonMembers, ownMembers } from "../../common/opcua/typeTree.ts";
 import { type SimServers, startServers } from "../../opcua-sim/simServers.ts";
-import { describeDeclared, describeNode } from "../builders/describeModel.ts";
+import { describeDeclared, describeMembers, describeNode } from "../builders/describeModel.ts";
 import { eventually } from "../builders/eventually.ts";
 import { aDevice, aPlant, type FakePlant } from "../builders/fakePlant.ts";
 import { connectPlainClient, isObject, type PlainClient } from "../builders/plainClient.ts";
@@ -79,16 +80,40 @@ describe("the address space", () => {
     expect(await describeNode(equipment, simulation)).toEqual(describeDeclared(simulationType));
   });
 
-  it("has the same members on the object types, below DI's device type", async () => {
+  it("has the same members on the object types, each where it belongs, below DI's device type", async () => {
     for (const type of [...deviceTypes, simulationType]) {
       const client = type.server === "equipment" ? equipment : fleet;
       const uri = type === simulationType ? namespaceUris.simulation : namespaceUris.terminal;
       const typeId = `ns=${client.ns(uri)};s=${type.typeName}`;
-      expect(await describeNode(client, typeId), type.typeName).toEqual(describeDeclared(type));
+      expect(await describeNode(client, typeId), type.typeName).toEqual(describeMembers(ownMembers(type)));
+      const base = baseTypeOf(type);
+      if (!base) continue;
+      const inherited = await describeNode(client, tag(client, base.typeName));
+      expect(inherited, base.typeName).toEqual(describeMembers(commonMembers(base)));
+      expect(inherited.length).toBeGreaterThan(9);
     }
     const diDevice = `ns=${equipment.ns("http://opcfoundation.org/UA/DI/")};i=1002`;
     const subtypes = (await equipment.children([diDevice])).flat().map(({ browseName }) => browseName.name);
-    expect(subtypes).toEqual(expect.arrayContaining(["QuayCraneType", "YardCraneType"]));
+    expect(subtypes).toEqual(expect.arrayContaining(["CraneType", "GateLaneType"]));
+    const cranes = (await equipment.children([tag(equipment, "CraneType")])).flat();
+    expect(cranes.map(({ browseName }) => browseName.name)).toEqual(
+      expect.arrayContaining(["QuayCraneType", "YardCraneType"]),
+    );
+  });
+
+  it("gives orders and jobs as structures that a client decodes", async () => {
+    crane.tags["Job.JobId"] = "J7";
+    crane.tags["Job.Kind"] = "LOAD";
+    truck.tags["Order.OrderId"] = "O9";
+    truck.tags["Order.LastNodeSequenceId"] = 4;
+    await eventually(async () => {
+      expect(await equipment.value(tag(equipment, "QC01.Job.Current"))).toMatchObject({ jobId: "J7", kind: 1 });
+      expect(await fleet.value(tag(fleet, "AGV01.Order.Current"))).toMatchObject({
+        orderId: "O9",
+        lastNodeSequenceId: 4,
+        arrived: false,
+      });
+    });
   });
 
   it("shows DI's nameplate and refuses writing", async () => {

@@ -1,0 +1,44 @@
+import * as enums from "../enums.ts";
+import { analog, bool, count, type DeviceType, enumeration, slow, text, verdict } from "../tagTypes.ts";
+import { identification } from "./machine.ts";
+
+/** A lane through the gate: barrier, kiosk, cameras, weighbridge. */
+export const gateLaneType = {
+  typeName: "GateLaneType",
+  folder: "Gates",
+  server: "equipment",
+  tags: {
+    ...identification,
+    "Barrier.Open": bool,
+    QueueLength: count,
+    "Transaction.Id": text,
+    "Transaction.State": enumeration(enums.gateStates),
+    "Transaction.Kind": enumeration(enums.gateTransactionKinds),
+    "Transaction.TruckId": text,
+    "Transaction.ContainerId": text,
+    "Transaction.IsoType": text,
+    "Ocr.Confidence": analog("percent", 0, 100),
+    "Weighbridge.GrossWeight": analog("tonne", 0, 80),
+    ...slow({
+      "Lane.Direction": text,
+      "Ocr.Plate": text,
+      "Ocr.PlateConfidence": analog("percent", 0, 100),
+      "Ocr.Online": bool,
+      "Rfid.TagId": text,
+      "Seal.Present": bool,
+      "Placard.DangerousGoods": bool,
+      "Kiosk.Online": bool,
+      "Kiosk.TicketsLeft": count,
+      "Transaction.AppointmentId": text,
+      "Transaction.TroubleCode": text,
+      "Transaction.Duration": analog("second", 0, 3600),
+      "Customs.Hold": bool,
+      "Weighbridge.NettWeight": analog("tonne", 0, 65),
+      "Counters.TrucksTotal": count,
+    }),
+  },
+  methods: {
+    /** Prints the driver's ticket: drive to this transfer point. Opens the barrier. */
+    ReleaseTruck: { inputs: { TransactionId: "String", TransferPoint: "String" }, outputs: verdict },
+  },
+} as const satisfies DeviceType;

@@ -1,0 +1,181 @@
+import { below } from "../../common/opcua/tagTypes.ts";
+import { formatVesselPosition, formatYardPosition } from "../../common/yard/position.ts";
+import type { AxisCondition, CraneCondition } from "../condition/craneCondition.ts";
+import { ropeLoadT } from "../condition/craneCondition.ts";
+import { machineTags } from "../condition/machineCondition.ts";
+import type { Axis } from "../models/axis.ts";
+import { type Crane, hoistMps, type Spot } from "../models/crane.ts";
+import { isBusy } from "../models/craneAccept.ts";
+import { truckAt } from "../models/craneCycle.ts";
+import { shareOfName } from "../models/nameHash.ts";
+import { rounded } from "../models/thermal.ts";
+import { nowS, type World } from "../world/world.ts";
+
+/** Winding temperature from which a motor counts as overheated, °C. */
+const overheatedC = 145;
+/** Load that the protective function lets through, tonnes. */
+const ratedLoadT = { sts: 65, rmg: 61 };
+/** Moves per hour a crane is planned with. */
+const targetPerHour = { sts: 30, rmg: 22 };
+const lineV = { sts: 10_000, rmg: 6_000 };
+const alignedMm = 20;
+
+const handling = (spot: Spot | undefined): string =>
+  !spot
+    ? ""
+    : spot.kind === "truck"
+      ? "TRUCK"
+      : spot.kind === "yard"
+        ? formatYardPosition(spot.position)
+        : spot.kind === "vessel"
+          ? formatVesselPosition(spot.position)
+          : `${spot.kind === "hatch" ? "HATCH" : "QUAY"} ${spot.bay}`;
+
+interface AxisFrame {
+  readonly ratedMps: number;
+  readonly lowM: number;
+  readonly highM: number;
+  readonly isLocked: boolean;
+}
+
+function axisTags(axis: Axis, c: AxisCondition, { ratedMps, lowM, highM, isLocked }: AxisFrame) {
+  const upM = Math.max(0, highM - axis.positionM);
+  const downM = Math.max(0, axis.positionM - lowM);
+  const limit = (wayM: number): number =>
+    isLocked ? 0 : rounded(Math.min(ratedMps, Math.sqrt(2 * axis.accelMps2 * wayM)), 0.01);
+  return {
+    ActualAcceleration: rounded(c.accelMps2, 0.01),
+    TargetPosition: rounded(axis.targetM, 0.01),
+    RatedSpeed: ratedMps,
+    SpeedLimitDirPlus: limit(upM),
+    SpeedLimitDirMinus: limit(downM),
+    EndStopPlus: upM < 0.05,
+    EndStopMinus: downM < 0.05,
+    MotorCurrent: rounded(c.currentA, 1),
+    MotorTemperature: rounded(c.motorC, 0.1),
+    BrakeTemperature: rounded(c.brakeC, 0.5),
+    Overheated: c.motorC > overheatedC,
+    OperatingHours: Math.floor(c.operatingH * 100) / 100,
+  };
+}
+
+/** Ends of trolley and hoist travel, metres: as far as their declared ranges go. */
+const travel = {
+  sts: { trolley: [-70, 40], hoist: [-20, 50] },
+  rmg: { trolley: [-3, 40], hoist: [0, 25] },
+} as const;
+
+function axesTags(crane: Crane, c: CraneCondition) {
+  const isLocked = crane.isTripped || crane.isPaused;
+  const { gantry, trolley, hoist, kinematics } = crane;
+  const reach = travel[crane.kind];
+  const gantryFrame = { ratedMps: kinematics.gantryMps, lowM: crane.gantryLowM, highM: crane.gantryHighM, isLocked };
+  const trolleyFrame = { ratedMps: kinematics.trolleyMps, lowM: reach.trolley[0], highM: reach.trolley[1], isLocked };
+  const hoistFrame = { ratedMps: hoistMps(crane), lowM: reach.hoist[0], highM: reach.hoist[1], isLocked };
+  return {
+    ...below("Axes.Hoist", axisTags(hoist, c.hoist, hoistFrame)),
+    ...below("Axes.Trolley", axisTags(trolley, c.trolley, trolleyFrame)),
+    ...below("Axes.Gantry", axisTags(gantry, c.gantry, gantryFrame)),
+  };
+}
+
+function spreaderTags(crane: Crane) {
+  const box = crane.payload;
+  const hangs = box && !crane.landed ? box.grossT : 0;
+  // Cargo is never stowed quite in the middle: how far off belongs to the box.
+  const alongM = box ? shareOfName(`${box.id}/along`) - 0.5 : 0;
+  const across = box ? 0.06 * (shareOfName(`${box.id}/across`) - 0.5) : 0;
+  const corner = (end: number, side: number): number =>
+    rounded((hangs / 4) * (1 + end * alongM * 0.3) * (1 + side * across), 0.1);
+  const isMoving = crane.twistlocks === "moving";
+  return {
+    Size45Foot: false,
+    Single: true,
+    Twin: false,
+    Tandem: false,
+    Locking: isMoving && !box,
+    Unlocking: isMoving && box !== undefined,
+    AllFlippersDown: crane.phase === "UNLADEN_LOWER" || crane.phase === "LOCKING",
+    TwinGap: 0,
+    Trim: rounded(hangs === 0 ? 0 : alongM * 0.8, 0.05),
+    List: rounded(hangs === 0 ? 0 : across * 12, 0.05),
+    Skew: 0,
+    RopeLoad: rounded(ropeLoadT(crane), 0.1),
+    CornerWeight1: corner(1, 1),
+    CornerWeight2: corner(1, -1),
+    CornerWeight3: corner(-1, 1),
+    CornerWeight4: corner(-1, -1),
+    Eccentricity: hangs === 0 ? 0 : rounded(alongM * 600, 1),
+    HydraulicPressure: isMoving ? 115 : 95,
+    Fault: false,
+  };
+}
+
+function protectionTags(crane: Crane, isNearNeighbour: boolean, windMps: number) {
+  const on = (isActive: boolean) => ({ Enabled: true, Active: isActive });
+  return {
+    ...below("ProtectiveFunctions.Overload", on((crane.payload?.grossT ?? 0) > ratedLoadT[crane.kind])),
+    ...below("ProtectiveFunctions.Overspeed", on(false)),
+    ...below("ProtectiveFunctions.Anticollision", on(isNearNeighbour)),
+    ...below("ProtectiveFunctions.Wind", on(windMps >= windStopMps)),
+    ...below("ProtectiveFunctions.SlackRope", on(crane.landed)),
+  };
+}
+
+/** Wind at which cranes stop work, m/s. */
+export const windStopMps = 20;
+
+function laneTags(world: World, crane: Crane) {
+  const { job } = crane;
+  const truck = job && isBusy(crane) ? truckAt(world, job.transferNode) : undefined;
+  const errorMm = truck ? (crane.gantry.positionM - truck.xM - truck.ux * truck.loadOffsetM) * 1000 : 0;
+  const isOver = truck !== undefined && Math.abs(errorMm) < 5000;
+  return {
+    "Lane.TruckError": isOver ? rounded(errorMm, 1) : 0,
+    "Lane.TruckAligned": isOver && Math.abs(errorMm) <= alignedMm,
+  };
+}
+
+const perHour = (count: number, seconds: number): number =>
+  seconds > 0 ? Math.min(80, rounded((count * 3600) / seconds, 0.1)) : 0;
+
+/** Slow tags that quay cranes and yard cranes share. */
+export function craneSlowTags(
+  world: World,
+  crane: Crane,
+  c: CraneCondition,
+  windMps: number,
+  isNearNeighbour: boolean,
+) {
+  const { job } = crane;
+  const isWorking = isBusy(crane);
+  const isStopped = crane.isPaused;
+  const faultText = crane.isTripped ? "Drives tripped" : "";
+  return {
+    ...machineTags(c.machine, { isFaulty: crane.isTripped, isStopped, isWorking, faultText }),
+    ...axesTags(crane, c),
+    ...below("Spreader", spreaderTags(crane)),
+    ...protectionTags(crane, isNearNeighbour, windMps),
+    ...laneTags(world, crane),
+    SpeedLimitGlobalEnabled: windMps >= 0.75 * windStopMps,
+    "RemoteDesk.Id": "",
+    "RemoteDesk.Requested": crane.isTripped,
+    "Payload.IsoType": crane.payload?.isoType ?? "",
+    "Payload.ContainerId2": "",
+    "Payload.OcrConfidence": crane.payload ? 90 + rounded(9.9 * shareOfName(crane.payload.id), 0.1) : 0,
+    "AntiSway.On": !crane.isTripped,
+    "AntiSway.Angle": rounded(c.swayDeg, 0.05),
+    "Cycle.MeanCycleTime": c.cycles > 0 ? rounded(c.cycleSumS / c.cycles, 0.1) : 0,
+    "Rate.Now": perHour(c.cycles > 0 ? 1 : 0, c.lastCycleS),
+    "Rate.Mean": perHour(c.cycles, nowS(world) - c.firstJobS),
+    "Rate.Target": targetPerHour[crane.kind],
+    "Energy.RegeneratedTotal": rounded(c.regeneratedKwh, 0.01),
+    "Energy.PerMove": crane.movesTotal > 0 ? rounded(crane.energyKwh / crane.movesTotal, 0.01) : 0,
+    "Energy.LineVoltage": rounded(lineV[crane.kind] - 0.15 * crane.powerKw, 10),
+    "Drives.CabinetTemperature": rounded(c.cabinetC, 0.1),
+    "Job.From": isWorking ? handling(job?.from) : "",
+    "Job.To": isWorking ? handling(job?.to) : "",
+    "Job.ContainerId": isWorking ? (job?.box.id ?? "") : "",
+    "Job.TransferPoint": isWorking ? (world.net.nodes[job?.transferNode ?? -1]?.id ?? "") : "",
+  };
+}

@@ -1,0 +1,61 @@
+import { transferPointType } from "../../common/opcua/deviceTypes.ts";
+import type { Crane } from "../models/crane.ts";
+import { isBusy } from "../models/craneAccept.ts";
+import { truckAt } from "../models/craneCycle.ts";
+import { asDevice, nameplate } from "../models/device.ts";
+import type { PlantDevice } from "../plantDevice.ts";
+import type { World } from "../world/world.ts";
+
+/** Twistlocks of one box. */
+const perBox = 4;
+
+/** Where trucks meet one crane, as the servers see it. */
+export function transferPointDevice(world: World, crane: Crane): PlantDevice {
+  const id = `TP-${crane.id}`;
+  const hasLockStation = crane.kind === "sts";
+  const model = hasLockStation ? "Quay lane with lock station" : "Block lane";
+  const plate = nameplate("QuayDesk Simulation", model, id);
+  const nodes = nodesOf(world, crane);
+  const fixed = { "Crane.Id": crane.id, HasLockStation: hasLockStation, PersonDetected: false } as const;
+  return asDevice<typeof transferPointType>({
+    id,
+    type: transferPointType,
+    readTags: () => plate,
+    readSlowTags: () => {
+      const job = isBusy(crane) ? crane.job : undefined;
+      const truck = job ? truckAt(world, job.transferNode) : undefined;
+      let standing = 0;
+      for (const { standNode, onRoad } of world.vehicles) if (onRoad && nodes.has(standNode)) standing += 1;
+      const done = (kind: "DISCHARGE" | "LOAD"): number =>
+        hasLockStation
+          ? world.instructions.filter((each) => each.done && each.kind === kind && each.crane === crane.id).length
+          : 0;
+      const isHeld = truck !== undefined && truck.heldBy === crane.id;
+      return {
+        ...fixed,
+        NodeId: world.net.nodes[job?.transferNode ?? -1]?.id ?? "",
+        OccupiedBy: truck?.id ?? "",
+        ReservedBy: job?.authorisedTruck ?? "",
+        Aligned: truck !== undefined && truck.standstillS >= 0.5,
+        TrucksStanding: standing,
+        "LockRobot.State":
+          !hasLockStation || !job ? "IDLE" : crane.isTripped ? "BLOCKED" : isHeld ? "WORKING" : "WAITING",
+        "Twistlocks.Taken": perBox * done("DISCHARGE"),
+        "Twistlocks.Set": perBox * done("LOAD"),
+        "Barrier.Closed": isHeld,
+      };
+    },
+    methods: {},
+  });
+}
+
+/** Road nodes on which this crane hands over. */
+function nodesOf(world: World, crane: Crane): ReadonlySet<number> {
+  const lane = world.site.cranes.sts.find((each) => each.id === crane.id)?.laneRoad;
+  const nodes = world.net.nodes.filter(({ id }) => {
+    const station = world.net.graph.nodes.get(id)?.station;
+    if (crane.kind === "sts") return station?.kind === "quay" && station.lane === lane;
+    return station?.kind === "block" && station.block === crane.block?.config.id;
+  });
+  return new Set(nodes.map(({ index }) => index));
+}

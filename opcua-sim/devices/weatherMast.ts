@@ -1,0 +1,43 @@
+import { weatherMastType } from "../../common/opcua/deviceTypes.ts";
+import type { Conditions } from "../condition/conditions.ts";
+import { asDevice, nameplate } from "../models/device.ts";
+import { rounded } from "../models/thermal.ts";
+import { humidityPercent, meanWindMps, pressureHpa, tideM, visibilityM, windDirectionDeg } from "../models/weather.ts";
+import type { PlantDevice } from "../plantDevice.ts";
+import { windMps } from "../world/wind.ts";
+import type { World } from "../world/world.ts";
+import { windStopMps } from "./craneSlowTags.ts";
+
+/** Stacks take some of the wind: the mast in the yard shows this share of the one at the quay. */
+const shareOfWind = { QUAY: 1, YARD: 0.85 } as const;
+
+/** A weather mast as the servers see it. */
+export function weatherMastDevice(world: World, conditions: Conditions, place: "QUAY" | "YARD"): PlantDevice {
+  const id = `WM-${place}`;
+  const plate = nameplate("QuayDesk Simulation", "Weather mast 30 m", id);
+  const share = shareOfWind[place];
+  return asDevice<typeof weatherMastType>({
+    id,
+    type: weatherMastType,
+    readTags: () => plate,
+    readSlowTags: () => {
+      const { weather } = conditions;
+      return {
+        "Wind.Speed": rounded(share * windMps(world), 0.1),
+        "Wind.Gust": rounded(share * weather.gustMps, 0.1),
+        "Wind.MeanTenMinutes": rounded(share * meanWindMps(weather), 0.1),
+        "Wind.Direction": rounded(windDirectionDeg(world), 1),
+        "Wind.StopLimit": windStopMps,
+        "Air.Temperature": rounded(weather.airC, 0.1),
+        "Air.Humidity": rounded(humidityPercent(weather), 1),
+        "Air.Pressure": rounded(pressureHpa(world), 0.1),
+        Visibility: rounded(visibilityM(weather), 10),
+        RainRate: 0,
+        "Tide.Level": rounded(tideM(world), 0.01),
+        "Lightning.Warning": false,
+        "Lightning.Strikes": 0,
+      };
+    },
+    methods: {},
+  });
+}
