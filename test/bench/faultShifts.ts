@@ -68,8 +68,13 @@ interface Outcome {
   readonly nearMisses: number;
   readonly deadlocks: number;
   readonly lost: number;
+  /** Road trucks that at the end have stood at a block for more than ten minutes: the console forgot them. */
+  readonly stranded: number;
   readonly problem: string;
 }
+
+const strandedIn = (world: World): number =>
+  world.manned.filter(({ stage, vehicle }) => stage.kind === "atBlock" && vehicle.standstillS > 600).length;
 
 async function run(kind: string): Promise<Outcome> {
   const world = buildWorld(site.ok ? site.value : (undefined as never), scenario, Number(values.seed));
@@ -103,23 +108,12 @@ async function run(kind: string): Promise<Outcome> {
     const minutes = Math.round(result.simHours * 60);
     const isOver = plant.activeFaults().length === 0 && target !== "";
     const problem = kind === "none" || isOver ? "" : target === "" ? "never injected" : "still in force";
-    return {
-      kind,
-      target,
-      complete,
-      movesDone,
-      movesPlanned,
-      minutes,
-      collisions,
-      nearMisses,
-      deadlocks,
-      lost,
-      problem,
-    };
+    const done = { complete, movesDone, movesPlanned, minutes };
+    return { kind, target, ...done, collisions, nearMisses, deadlocks, lost, stranded: strandedIn(world), problem };
   } catch (cause) {
     const { collisions, nearMisses, containersLost: lost } = plant.tally();
     const problem = `exception: ${(cause as Error).message}`;
-    return { ...base, target, collisions, nearMisses, deadlocks: 0, lost, problem };
+    return { ...base, target, collisions, nearMisses, deadlocks: 0, lost, stranded: 0, problem };
   }
 }
 
@@ -129,10 +123,11 @@ const outcomes: Outcome[] = [];
 for (const kind of wanted) {
   const outcome = await run(kind);
   outcomes.push(outcome);
-  const { target, complete, movesDone, movesPlanned, minutes, collisions, deadlocks, lost, problem } = outcome;
+  const { target, complete, movesDone, movesPlanned, minutes, collisions, deadlocks, lost, stranded, problem } =
+    outcome;
   console.error(
     `${kind.padEnd(22)} ${target.padEnd(8)} ${complete ? "finished" : "NOT FINISHED"} ${movesDone}/${movesPlanned} in ${minutes} min, ` +
-      `${collisions} collisions, ${deadlocks} deadlocks, ${lost} lost ${problem}`,
+      `${collisions} collisions, ${deadlocks} deadlocks, ${lost} lost, ${stranded} stranded ${problem}`,
   );
 }
 const line = {
