@@ -14,7 +14,7 @@ import { runShiftLoop } from "./shiftLoop.ts";
  * `npm run nightly:faults`: the console's control against the plant, in process, once per kind of fault: injected in the
  * middle of a vessel call, cleared some minutes later. Says after which kinds the shift still comes to its end.
  */
-const usage = "npm run nightly:faults -- [--kinds a,b] [--minutes 5] [--moves 14] [--seed 1] [--json]";
+const usage = "npm run nightly:faults -- [--kinds a,b@TARGET] [--minutes 5] [--moves 14] [--seed 1] [--json]";
 const injectAtS = 420;
 
 const { values } = parseArgs({
@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 const wanted = values.kinds?.split(",") ?? ["none", ...faultKinds.map(({ kind }) => kind)];
-const unknown = wanted.find((name) => name !== "none" && !faultKinds.some(({ kind }) => kind === name));
+const unknown = wanted.find((name) => name !== "none" && !faultKinds.some(({ kind }) => kind === name.split("@")[0]));
 if (unknown !== undefined) {
   console.error(`There is no fault kind "${unknown}". Use: ${usage}`);
   process.exit(2);
@@ -76,13 +76,14 @@ interface Outcome {
 const strandedIn = (world: World): number =>
   world.manned.filter(({ stage, vehicle }) => stage.kind === "atBlock" && vehicle.standstillS > 600).length;
 
-async function run(kind: string): Promise<Outcome> {
+async function run(wish: string): Promise<Outcome> {
+  const [kind = "", wishedTarget] = wish.split("@");
   const world = buildWorld(site.ok ? site.value : (undefined as never), scenario, Number(values.seed));
   const plant = plantOf(world);
   let target = "";
   const tryInject = (): void => {
     if (kind === "none" || target !== "" || plant.timeMs < injectAtS * 1000) return;
-    const chosen = chooseTarget(world, kind);
+    const chosen = wishedTarget ?? chooseTarget(world, kind);
     if (chosen === undefined) return;
     const parameters = JSON.stringify({ durationS: Number(values.minutes) * 60 });
     if (plant.injectFaultAt(kind, chosen, "", parameters).accepted) target = chosen;
