@@ -24,10 +24,10 @@ export interface CliOptions {
   readonly withParent: boolean;
 }
 
-export const usage = `Usage: node opcua-sim/index.ts --scenario NAME --seed N [options]
+export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
 
   --scenario NAME   a file of opcua-sim/scenarios, without .json
-  --seed N          whole number from 0 to 4294967295; the same seed gives the same terminal
+  --seed N          whole number from 0 to 4294967295 (1); the same seed gives the same terminal
   --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
   --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
   --site FILE       site file (default: the one that the scenario names)
@@ -49,11 +49,8 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   const { restore } = values;
   if (values.scenario === undefined && restore === undefined)
     return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
-  if (values.seed === undefined && restore === undefined)
-    return err("--seed is missing: give a whole number, e.g. --seed 1.");
-  const seed = values.seed === undefined ? undefined : wholeNumber(values.seed, maxSeed);
-  if (seed === undefined && values.seed !== undefined)
-    return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
+  const seed = wholeNumber(values.seed ?? "1", maxSeed);
+  if (seed === undefined) return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
   const speed = Number(values.speed ?? "1");
   if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);
   const port = values.port === undefined ? undefined : wholeNumber(values.port, 65_534);
@@ -65,7 +62,16 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   const eventLog = values["event-log"];
   const snapshotDir = values["snapshot-dir"];
   const files = { eventLog, snapshotDir, restore };
-  return ok({ scenario, seed, speed, port, site, lockStep, ...files, withParent: values["with-parent"] ?? false });
+  return ok({
+    scenario,
+    seed: values.seed === undefined && restore !== undefined ? undefined : seed,
+    speed,
+    port,
+    site,
+    lockStep,
+    ...files,
+    withParent: values["with-parent"] ?? false,
+  });
 }
 
 function parse(args: readonly string[]) {

@@ -62,7 +62,6 @@ async function aSiteFile(change: (site: Record<string, never>) => void): Promise
 describe("bad input is one clear sentence", () => {
   it.each([
     [["--seed", "1"], 2, "--scenario is missing"],
-    [["--scenario", "first-vessel"], 2, "--seed is missing"],
     [["--scenario", "first-vessel", "--seed", "one"], 2, '--seed "one" is not a whole number'],
     [["--scenario", "first-vessel", "--seed", "-3"], 2, "--seed needs a value that does not begin with a dash"],
     [[...good, "--speed", "99"], 2, '--speed "99" is not a number from 0.1 to 60'],
@@ -87,7 +86,12 @@ describe("bad input is one clear sentence", () => {
   });
 
   it("a scenario that does not fit the site: what is missing", async () => {
-    const file = await aSiteFile((site: { cranes?: { sts: unknown[] } }) => site.cranes?.sts.splice(3));
+    const file = await aSiteFile(
+      (site: { cranes?: { sts: unknown[] }; quay?: { staging: { cranes: unknown[] }[] } }) => {
+        site.cranes?.sts.splice(3);
+        site.quay?.staging[0]?.cranes.splice(3);
+      },
+    );
     const { code, sentence } = await refused(...good, "--site", file);
     expect(sentence).toContain('does not fit the site: vessel.work[3].crane: the site has no quay crane "QC04"');
     expect(code).toBe(1);
