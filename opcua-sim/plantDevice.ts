@@ -38,6 +38,8 @@ export interface Plant {
     | { readonly accepted: true; readonly faultId: string }
     | { readonly accepted: false; readonly errorType: string; readonly reason: string };
   clearFault(faultId: string): boolean;
+  /** How the scenario's goals stand; absent on plants without a scenario. */
+  goals?(): readonly { readonly id: string; readonly value: number; readonly isMet: boolean }[];
   activeFaults(): readonly { readonly id: string; readonly kind: string; readonly target: string }[];
 }
 

@@ -11,6 +11,7 @@ import { terminalDevice } from "../models/terminal.ts";
 import type { Plant, PlantDevice } from "../plantDevice.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
+import { measureGoals } from "./goals.ts";
 import { stepEvents } from "./scriptedEvents.ts";
 import { stepWorld } from "./stepWorld.ts";
 import { stepMs, type World } from "./world.ts";
@@ -51,6 +52,7 @@ export function plantOf(world: World): Plant {
     injectFault: faults.inject,
     clearFault: faults.clear,
     activeFaults: faults.active,
+    goals: () => measureGoals(world),
   };
 }
 
