@@ -55,7 +55,7 @@ export type Trigger = z.infer<typeof trigger>;
 export type ScenarioAction = z.infer<typeof action>;
 
 /** What a trainee is measured by, at the end of the exercise. */
-export const goalMetrics = [
+const goalMetrics = [
   "movesPerCraneHour",
   "movesDone",
   "vesselFinishMin",

@@ -35,7 +35,7 @@ export const ediError = (segment: EdiSegment, reason: string): { readonly ok: fa
   err({ segment: segment.number, name: segment.name, reason });
 
 /** Text of an interchange → its segments. */
-export function readSegments(text: string): Result<readonly EdiSegment[], EdiError> {
+function readSegments(text: string): Result<readonly EdiSegment[], EdiError> {
   const segments: { number: number; name: string; elements: string[][] }[] = [];
   const parser = new Parser();
   parser.encoding("UNOC");

@@ -1,4 +1,3 @@
-import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { VesselScenario } from "../../common/scenario/scenario.ts";
 import { type Box, moveBox } from "./containers.ts";
 import type { WorkInstruction } from "./planVessel.ts";
@@ -107,10 +106,6 @@ export const currentCall = (world: World): VesselCall =>
 /** `WQ-QC01` for the first call; `WQ-QC01-2` for the second: a queue belongs to one crane and one call. */
 export const queueIdOf = (each: Pick<WorkInstruction, "crane" | "call">): string =>
   `WQ-${each.crane}${each.call === 0 ? "" : `-${each.call + 1}`}`;
-
-/** x of a quay station, metres. */
-export const stationXM = (site: SiteConfig, station: number): number =>
-  site.quay.stations.firstXM + site.quay.stations.pitchM * station;
 
 export const vesselOf = (world: World, call: number): Vessel => (world.calls[call] as VesselCall).vessel;
 

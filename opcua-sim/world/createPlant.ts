@@ -12,6 +12,7 @@ import { createEventLog } from "../record/eventLog.ts";
 import { applySnapshot, type SavedState, takeSnapshot } from "../snapshot/snapshot.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
+import { measureGoals } from "./goals.ts";
 import { stepEvents } from "./scriptedEvents.ts";
 import { stepWorld } from "./stepWorld.ts";
 import { stepMs, type World } from "./world.ts";
@@ -84,6 +85,7 @@ export function plantOf(world: World): Plant {
       log.emit("restored", { stateHash: snapshot.stateHash });
       return restored;
     },
+    goals: () => measureGoals(world),
   };
 }
 

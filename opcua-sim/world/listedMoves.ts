@@ -4,8 +4,8 @@ import type { ListedBox, VesselScenario } from "../../common/scenario/scenario.t
 import { handoverBayOf, parseVesselPosition, type VesselPosition } from "../../common/yard/position.ts";
 import { addBox, type Box, type BoxFacts, type Containers, isTwentyFoot } from "./containers.ts";
 import { loadSource } from "./loadSource.ts";
-import { byQuay, type PlanInputs, type PlannedMove } from "./planVessel.ts";
-import { refusalToStow, tierOfLevel, type Vessel, vesselRows, vesselStack, vesselTiers } from "./vessel.ts";
+import type { PlanInputs, PlannedMove } from "./planVessel.ts";
+import { byQuay, refusalToStow, tierOfLevel, type Vessel, vesselRows, vesselStack, vesselTiers } from "./vessel.ts";
 import { stackAt } from "./yardStacks.ts";
 
 type Lists = NonNullable<VesselScenario["lists"]>;
@@ -54,7 +54,7 @@ const factsOf = (listed: ListedBox): BoxFacts => ({
 });
 
 /** The type in use that is most like a code the world does not know: same length, same height where it matters. */
-export function nearestIsoType(code: string): IsoType {
+function nearestIsoType(code: string): IsoType {
   if (code.startsWith("2")) return code.charAt(2) === "R" ? "22R1" : "22G1";
   if (code.charAt(2) === "R") return "45R1";
   return code.charAt(1) === "5" ? "45G1" : "42G1";

@@ -8,13 +8,13 @@ import { type BoxSource, loadSource } from "./loadSource.ts";
 import type { Random } from "./random.ts";
 import {
   addCover,
+  byQuay,
   emptyVessel,
   holdRows,
   holdTiers,
   tierOfLevel,
   type Vessel,
   vesselRows,
-  vesselRowYM,
   vesselStack,
   vesselTiers,
 } from "./vessel.ts";
@@ -164,9 +164,6 @@ function coverMove(vessel: Vessel, bay: number, kind: "HATCH_OPEN" | "HATCH_CLOS
   const cover = vessel.covers.get(bay) ?? addCover(vessel, bay);
   return { kind, box: cover.box, position: { bay, row: 0, tier: 80 }, to: undefined };
 }
-
-export const byQuay = (a: PlannedMove, b: PlannedMove): number =>
-  vesselRowYM(b.position.row) - vesselRowYM(a.position.row) || a.position.bay - b.position.bay;
 
 /** Places for `count` boxes of one bay, from the middle outwards, bottom tier first within each stack. */
 function drawSlots(bay: number, count: number, rows: number, below: boolean, random: Random): VesselPosition[] {

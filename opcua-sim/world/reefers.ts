@@ -27,7 +27,7 @@ const warmUpS = 30 * 3600;
 /** What the machine pulls down, K per second, and when it counts as warm, K. */
 const pullDownKps = 3 / 3600;
 const bandK = 0.5;
-export const warmK = 3;
+const warmK = 3;
 /** Between landing on a rack and being plugged in, seconds. */
 const mechanicS = 300;
 
@@ -45,7 +45,7 @@ export const hasPlugs = (block: BlockConfig | undefined, row: number): boolean =
   block?.reeferRows?.includes(row) === true;
 
 /** Whether this reefer has become so warm that somebody should care. */
-export const isWarm = (reefer: Reefer): boolean => reefer.cargoC > reefer.setC + warmK;
+const isWarm = (reefer: Reefer): boolean => reefer.cargoC > reefer.setC + warmK;
 
 /** One simulated step of `dtS` for every reefer: plugs, temperatures, power. */
 export function stepReefers(world: World, dtS: number): void {

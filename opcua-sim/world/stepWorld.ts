@@ -20,11 +20,14 @@ const sensorSteps = 3;
 /** Steps in a second: what is slow is looked at once in so many. */
 const secondSteps = 1000 / stepMs;
 
+/** Temperatures are slow: seconds between two looks at the reefers. */
+const reeferS = 10;
+
 function stepSecond(world: World): void {
   stepWeather(world);
   stepCalls(world);
   stepDrivers(world);
-  stepReefers(world, 1);
+  if (world.steps % (reeferS * secondSteps) === 0) stepReefers(world, reeferS);
 }
 
 /** Moves the whole world on by one step. */

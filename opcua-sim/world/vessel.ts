@@ -204,3 +204,7 @@ export function vesselObstacleM(vessel: Vessel, bay: number, row: number): numbe
   }
   return deckHeightM + highest * tierPitchM;
 }
+
+/** From the quay to the water, then by bay. */
+export const byQuay = (a: { readonly position: VesselPosition }, b: { readonly position: VesselPosition }): number =>
+  vesselRowYM(b.position.row) - vesselRowYM(a.position.row) || a.position.bay - b.position.bay;
