@@ -5,9 +5,10 @@ import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 
 /** What the simulator was asked for on the command line. */
 export interface CliOptions {
-  readonly scenario: string;
+  /** Absent only with `restore`, as is the seed. */
+  readonly scenario: string | undefined;
   /** Same seed, same terminal. */
-  readonly seed: number;
+  readonly seed: number | undefined;
   readonly speed: number;
   /** Port of the equipment server; the fleet is on the next one. Absent: the site file's. */
   readonly port: number | undefined;
@@ -17,6 +18,12 @@ export interface CliOptions {
   readonly security: SecurityLevel;
   /** Folder for certificates and trust lists; absent: a temporary one. */
   readonly stateDir: string | undefined;
+  /** File that gets one line per event. */
+  readonly eventLog: string | undefined;
+  /** Folder for SaveSnapshot and RestoreSnapshot. */
+  readonly snapshotDir: string | undefined;
+  /** Snapshot file to begin with; scenario and seed come from it when they are not given. */
+  readonly restore: string | undefined;
   /** End when stdin closes, that is, when the parent process is gone. */
   readonly withParent: boolean;
 }
@@ -30,6 +37,9 @@ export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
   --site FILE       site file (default: the one that the scenario names)
   --security LEVEL  none, sign, encrypt or all (default none: plain and anonymous, on loopback)
   --state-dir DIR   certificates and trust lists (default: a temporary folder, any client certificate is taken)
+  --event-log FILE  one JSON line per event
+  --snapshot-dir FOLDER   where SaveSnapshot and RestoreSnapshot have their files (must exist)
+  --restore FILE    begin with a snapshot; scenario and seed are the snapshot's unless given
   --lock-step       time moves only by the method Advance
   --with-parent     end when stdin closes
   --help            this text`;
@@ -42,10 +52,12 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (!parsed.ok) return parsed;
   const values = parsed.value;
   if (values.help) return ok("help");
-  if (values.scenario === undefined)
+  const { restore } = values;
+  if (values.scenario === undefined && restore === undefined)
     return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
-  const seed = wholeNumber(values.seed ?? "1", maxSeed);
-  if (seed === undefined) return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
+  const seed = values.seed === undefined ? undefined : wholeNumber(values.seed, maxSeed);
+  if (seed === undefined && values.seed !== undefined)
+    return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
   const speed = Number(values.speed ?? "1");
   if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);
   const port = values.port === undefined ? undefined : wholeNumber(values.port, 65_534);
@@ -56,17 +68,14 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (!security) return err(`--security "${values.security}" is none of ${securityLevels.join(", ")}.`);
   const { scenario, site } = values;
   const lockStep = values["lock-step"] ?? false;
-  return ok({
-    scenario,
-    seed,
-    speed,
-    port,
-    site,
-    lockStep,
-    security,
+  const files = {
+    eventLog: values["event-log"],
+    snapshotDir: values["snapshot-dir"],
+    restore,
     stateDir: values["state-dir"],
-    withParent: values["with-parent"] ?? false,
-  });
+  };
+  const withParent = values["with-parent"] ?? false;
+  return ok({ scenario, seed, speed, port, site, lockStep, security, ...files, withParent });
 }
 
 function parse(args: readonly string[]) {
@@ -82,6 +91,9 @@ function parse(args: readonly string[]) {
         security: { type: "string" },
         "state-dir": { type: "string" },
         "lock-step": { type: "boolean" },
+        "event-log": { type: "string" },
+        "snapshot-dir": { type: "string" },
+        restore: { type: "string" },
         "with-parent": { type: "boolean" },
         help: { type: "boolean" },
       },

@@ -2,9 +2,11 @@
 import { Console } from "node:console";
 import { describeProblems } from "../common/config/configText.ts";
 import { type CliOptions, readCliOptions, usage } from "./cliOptions.ts";
+import { openEventLogFile } from "./record/eventLogFile.ts";
 import { loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
 import type { SimServers } from "./simServers.ts";
 import { portsOfSite } from "./sitePorts.ts";
+import { describeSnapshotProblem, readSnapshotFile } from "./snapshot/snapshotFile.ts";
 import type { SimStartError } from "./startSim.ts";
 
 /** A clean end may take this long before the process simply ends, ms. */
@@ -19,14 +21,20 @@ else if (options.value === "help") process.stdout.write(`${usage}\n`);
 else await run(options.value);
 
 async function run(wanted: CliOptions): Promise<void> {
-  const scenario = loadScenario(wanted.scenario);
+  const begin = wanted.restore === undefined ? undefined : readSnapshotFile(wanted.restore);
+  if (begin && !begin.ok) return refuse(begin.error, 1);
+  const name = wanted.scenario ?? begin?.value.scenario ?? "";
+  const seed = wanted.seed ?? begin?.value.seed ?? 0;
+  const scenario = loadScenario(name);
   if (!scenario.ok) return refuse(scenario.error, 1);
   const site = wanted.site === undefined ? loadNamedSite(scenario.value.site) : loadSiteFile(wanted.site);
   if (!site.ok) return refuse(site.error, 1);
   const ports = portsOfSite(site.value, wanted.port);
   // node-opcua takes half a second to load: bad input is told before that.
   const { startSim } = await import("./startSim.ts");
-  const { seed, speed, lockStep, security, stateDir } = wanted;
+  const { speed, lockStep, security, stateDir, snapshotDir } = wanted;
+  const log = wanted.eventLog === undefined ? undefined : openEventLogFile(wanted.eventLog);
+  if (log && !log.ok) return refuse(log.error, 1);
   const started = await startSim({
     site: site.value,
     scenario: scenario.value,
@@ -36,13 +44,17 @@ async function run(wanted: CliOptions): Promise<void> {
     security,
     stateDir,
     ports,
+    snapshotDir,
+    restore: begin?.value,
+    onEvent: log?.value.write,
   });
-  if (!started.ok) return refuse(describe(started.error, `Scenario ${wanted.scenario}`), 1);
+  if (!started.ok) return refuse(describe(started.error, `Scenario ${name}`, wanted.restore ?? ""), 1);
   endWith(started.value, wanted.withParent);
   process.stdout.write(`${JSON.stringify({ event: "listening", endpoints: started.value.endpoints })}\n`);
 }
 
-function describe(error: SimStartError, scenario: string): string {
+function describe(error: SimStartError, scenario: string, snapshot: string): string {
+  if (error.code === "SNAPSHOT_UNFIT") return describeSnapshotProblem(snapshot, error.problem);
   if (error.code === "SCENARIO_UNFIT") {
     return `${scenario} does not fit the site: ${describeProblems(error.problems)}.`;
   }

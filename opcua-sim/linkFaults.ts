@@ -1,36 +1,35 @@
-import type { ServerKind } from "../common/opcua/tagTypes.ts";
+import type { FaultValue } from "./faults/faultBoard.ts";
+import type { FaultyLink, ServerFaultKind } from "./faults/serverFault.ts";
+import { serverFaultKinds } from "./faults/serverFaultKinds.ts";
+import type { InjectAnswer } from "./plantDevice.ts";
 import type { SimLog } from "./simLog.ts";
 
-/** How long a lost link stays lost, wall-clock ms. */
-const defaultOutageMs = 15_000;
 /** The answer to InjectFault must leave before the link it travels on is cut. */
 const graceMs = 50;
 
-/** What a server must be able to do to lose its link. */
-export interface CuttableLink {
-  readonly id: ServerKind;
-  dropLink(): Promise<void>;
-  restoreLink(): Promise<void>;
-}
-
 interface LinkFault {
   readonly id: string;
-  readonly kind: "linkLoss";
-  readonly target: ServerKind;
+  readonly kind: string;
+  readonly target: string;
+}
+
+interface Running extends LinkFault {
+  readonly timer: NodeJS.Timeout;
+  readonly started: Promise<void>;
 }
 
 interface LinkFaultOptions {
   readonly log: SimLog;
-  /** Wall-clock ms; default 15 s. */
+  /** Length of a linkLoss instead of its default, wall-clock ms. */
   readonly outageMs: number | undefined;
   /** A fault came into force, healed or was cleared. */
   readonly onDidChange: () => void;
 }
 
-/** The linkLoss fault: a server drops its connections and refuses new ones, until it heals by itself or is cleared. */
+/** The faults that concern the servers themselves. Each heals by itself after a time by the wall clock, or is cleared. */
 export class LinkFaults {
-  readonly #links = new Map<string, CuttableLink>();
-  readonly #active = new Map<string, LinkFault & { timer: NodeJS.Timeout; cut: Promise<void> }>();
+  readonly #links = new Map<string, FaultyLink>();
+  readonly #active = new Map<string, Running>();
   readonly #options: LinkFaultOptions;
   #count = 0;
 
@@ -39,30 +38,39 @@ export class LinkFaults {
   }
 
   /** Links are added after the servers run, since the servers need the trainer's methods to start. */
-  add(link: CuttableLink): void {
+  add(link: FaultyLink): void {
     this.#links.set(link.id, link);
-  }
-
-  get targets(): readonly string[] {
-    return [...this.#links.keys()];
   }
 
   active(): readonly LinkFault[] {
     return [...this.#active.values()];
   }
 
-  /** The fault's id, or undefined when there is no such link or it is lost already. */
-  inject(target: string): string | undefined {
+  /** Undefined when the kind is none of a server's. */
+  inject(kindName: string, target: string, given: Readonly<Record<string, FaultValue>> = {}): InjectAnswer | undefined {
+    const kind = serverFaultKinds.find((each) => each.kind === kindName);
+    if (!kind) return undefined;
     const link = this.#links.get(target);
-    if (!link || this.active().some((fault) => fault.target === target)) return undefined;
+    const no = (errorType: string, reason: string): InjectAnswer => ({ accepted: false, errorType, reason });
+    if (!link) return no("UNKNOWN_TARGET", `servers are ${[...this.#links.keys()].join(", ")}`);
+    if (this.active().some((fault) => fault.target === target))
+      return no("ALREADY_ACTIVE", `the link ${target} has a fault already`);
+    const refusal = kind.refuse?.(link);
+    if (refusal !== undefined) return no("NOT_AVAILABLE", refusal);
+    return { accepted: true, faultId: this.#start(kind, link, { ...kind.parameters, ...given }) };
+  }
+
+  #start(kind: ServerFaultKind, link: FaultyLink, parameters: Readonly<Record<string, FaultValue>>): string {
     this.#count += 1;
     const id = `link-${this.#count}`;
-    const cut = new Promise<void>((resolve) => {
+    const started = new Promise<void>((resolve) => {
       setTimeout(resolve, graceMs);
-    }).then(() => link.dropLink());
-    cut.catch((cause: unknown) => this.#options.log.bug(`losing the link ${target}`, cause));
-    const timer = setTimeout(() => this.clear(id), graceMs + (this.#options.outageMs ?? defaultOutageMs));
-    this.#active.set(id, { id, kind: "linkLoss", target: link.id, timer, cut });
+    }).then(() => kind.start(link, parameters));
+    started.catch((cause: unknown) => this.#options.log.bug(`${kind.kind} at ${link.id}`, cause));
+    const isPlainLoss = kind.kind === "linkLoss" && this.#options.outageMs !== undefined;
+    const lengthMs = isPlainLoss ? (this.#options.outageMs as number) : Number(parameters["durationS"]) * 1000;
+    const timer = setTimeout(() => this.clear(id), graceMs + lengthMs);
+    this.#active.set(id, { id, kind: kind.kind, target: link.id, timer, started });
     this.#options.onDidChange();
     return id;
   }
@@ -74,9 +82,10 @@ export class LinkFaults {
     clearTimeout(fault.timer);
     this.#options.onDidChange();
     const link = this.#links.get(fault.target);
-    fault.cut
-      .then(() => link?.restoreLink())
-      .catch((cause: unknown) => this.#options.log.bug(`restoring the link ${fault.target}`, cause));
+    const kind = serverFaultKinds.find((each) => each.kind === fault.kind);
+    fault.started
+      .then(() => link && kind?.end(link))
+      .catch((cause: unknown) => this.#options.log.bug(`the end of ${fault.kind} at ${fault.target}`, cause));
     return true;
   }
 

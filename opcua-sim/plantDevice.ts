@@ -1,5 +1,9 @@
 import type { ArgsValue, DeviceType, FastTagValues, MethodType, SlowTagValues } from "../common/opcua/tagTypes.ts";
+import type { Result } from "../common/result.ts";
 import type { AlarmRule } from "./alarms/alarmRule.ts";
+import type { PlantAlarm } from "./plantAlarm.ts";
+import type { EventSink } from "./record/plantEvent.ts";
+import type { Snapshot, SnapshotProblem } from "./snapshot/snapshot.ts";
 
 /**
  * What the OPC UA servers know of a simulated device: its type, its tags now, and what its methods do. The world behind it
@@ -48,15 +52,32 @@ export interface Plant {
   advance(ms: number): void;
   /** What really happened so far. */
   tally(): PlantTally;
-  /** Faults below device level (trucks, cranes). Refuses with a reason. */
-  injectFault(
-    kind: string,
-    target: string,
-  ):
-    | { readonly accepted: true; readonly faultId: string }
-    | { readonly accepted: false; readonly errorType: string; readonly reason: string };
+  /** Faults below device level (trucks, cranes, gates, people, plans). Refuses with a reason. */
+  injectFault(kind: string, target: string): InjectAnswer;
+  /** The same at a time or on a condition, with parameters as a JSON object ("" = the defaults). */
+  injectFaultAt(kind: string, target: string, when: string, parameters: string): InjectAnswer;
+  /** Ends a fault that is in force, or strikes out a planned one. */
   clearFault(faultId: string): boolean;
-  activeFaults(): readonly { readonly id: string; readonly kind: string; readonly target: string }[];
+  activeFaults(): readonly FaultEntry[];
+  plannedFaults(): readonly (FaultEntry & { readonly when: string })[];
+  /** Every alarm that the plant's devices can raise. */
+  alarms(): readonly PlantAlarm[];
+  /** From now on `sink` gets every event, until the returned function is called. */
+  logEvents(sink: EventSink): () => void;
+  /** The whole state at this instant. */
+  snapshot(seed: number): Snapshot;
+  /** Goes on from a snapshot of the same site and scenario, or changes nothing and says why not. */
+  restore(snapshot: Snapshot): Result<undefined, SnapshotProblem>;
+}
+
+export type InjectAnswer =
+  | { readonly accepted: true; readonly faultId: string }
+  | { readonly accepted: false; readonly errorType: string; readonly reason: string };
+
+export interface FaultEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
 }
 
 export interface PlantTally {

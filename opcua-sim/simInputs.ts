@@ -8,12 +8,16 @@ import { parseScenario, type Scenario } from "../common/scenario/scenario.ts";
 const scenarioDir = join(import.meta.dirname, "scenarios");
 const siteDir = join(import.meta.dirname, "..", "common", "config", "sites");
 
-/** The scenario of that name; the error is one sentence. */
-export function loadScenario(name: string): Result<Scenario, string> {
-  const known = readdirSync(scenarioDir)
+/** Names of all scenarios, sorted. */
+export const scenarioNames = (): readonly string[] =>
+  readdirSync(scenarioDir)
     .filter((file) => file.endsWith(".json"))
     .map((file) => file.slice(0, -".json".length))
     .sort();
+
+/** The scenario of that name; the error is one sentence. */
+export function loadScenario(name: string): Result<Scenario, string> {
+  const known = scenarioNames();
   if (!known.includes(name)) return err(`There is no scenario "${name}": choose one of ${known.join(", ")}.`);
   return loadFile("Scenario file", join(scenarioDir, `${name}.json`), parseScenario);
 }

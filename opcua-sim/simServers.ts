@@ -32,6 +32,8 @@ export interface SimServersOptions {
   readonly stateDir?: string | undefined;
   /** Length of a linkLoss fault, wall-clock ms. */
   readonly linkOutageMs?: number | undefined;
+  /** Folder for SaveSnapshot and RestoreSnapshot; without it both are refused. */
+  readonly snapshotDir?: string | undefined;
   readonly log?: SimLog | undefined;
 }
 
@@ -41,6 +43,8 @@ export interface SimServers {
   readonly plant: Plant;
   readonly clock: SimClock;
   readonly variableCount: number;
+  /** Changed values that were put into the address spaces so far. */
+  readonly changeCount: number;
   close(): Promise<void>;
 }
 
@@ -54,9 +58,10 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
   const log = options.log ?? stderrLog;
   const stateDir = options.stateDir ?? (await mkdtemp(join(tmpdir(), "quaydesk-sim-")));
   const servers: PlcServer[] = [];
+  let changeCount = 0;
   const publish = (): void => {
     const deviceTime = new Date(plant.startsAtMs + plant.timeMs);
-    for (const server of servers) server.publish(deviceTime);
+    for (const server of servers) changeCount += server.publish(deviceTime);
     // In lock step the client waits for this very change; a publishing interval would cost it 50 ms.
     if (clock.state === "LOCKSTEP") for (const server of servers) server.flushSubscriptions();
   };
@@ -68,6 +73,7 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
     linkFaults,
     scenarioName: options.scenarioName,
     seed: options.seed,
+    snapshotDir: options.snapshotDir,
     publish,
   });
 
@@ -93,6 +99,7 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
       siteCode: options.siteCode,
       devices: plant.devices.filter((device) => device.type.server === id),
       simulation: id === simulation.type.server ? simulation : undefined,
+      faultAlarms: { hasFaults: () => plant.activeFaults().length > 0, list: () => plant.alarms() },
       onCalled,
       log,
     });
@@ -112,6 +119,9 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
     plant,
     clock,
     variableCount: servers.reduce((sum, server) => sum + server.variableCount, 0),
+    get changeCount() {
+      return changeCount;
+    },
     close,
   });
 }

@@ -2,9 +2,11 @@ import type { TagValues } from "../common/opcua/tagTypes.ts";
 import { simulationType } from "../common/opcua/terminalType.ts";
 import type { LinkFaults } from "./linkFaults.ts";
 import { MethodRefused } from "./methodRefused.ts";
-import type { Plant, PlantDevice } from "./plantDevice.ts";
+import type { InjectAnswer, Plant, PlantDevice } from "./plantDevice.ts";
 import type { SimClock } from "./simClock.ts";
 import { fastest, isSpeed, slowest } from "./simSpeed.ts";
+import { describeSnapshotProblem, readSnapshotFile, snapshotPath, writeSnapshotFile } from "./snapshot/snapshotFile.ts";
+import { injectAnyFault, injectAnyFaultAt, listFaultKinds } from "./trainerFaults.ts";
 
 /** Simulated time between two looks at the plant's tally, ms: its state hash walks the whole world. */
 const tallyEveryMs = 1_000;
@@ -16,6 +18,8 @@ interface TrainerOptions {
   readonly linkFaults: LinkFaults;
   readonly scenarioName: string;
   readonly seed: number;
+  /** Folder of the snapshots; without it none are written or read. */
+  readonly snapshotDir: string | undefined;
   /** Shows a change at once, also while time stands. */
   readonly publish: () => void;
 }
@@ -68,7 +72,13 @@ export function createTrainerApi(options: TrainerOptions): PlantDevice<typeof si
     return { SimTimeMs: plant.timeMs };
   };
   const inject = (args: { readonly Kind: string; readonly Target: string }): FaultVerdict =>
-    injectFault(options, args.Kind, args.Target);
+    verdictOf(options, injectAnyFault(options, args.Kind, args.Target));
+  const injectAt = (args: {
+    readonly Kind: string;
+    readonly Target: string;
+    readonly When: string;
+    readonly Parameters: string;
+  }): FaultVerdict => verdictOf(options, injectAnyFaultAt(options, args.Kind, args.Target, args.When, args.Parameters));
   const clearFault = (args: { readonly FaultId: string }): Verdict => {
     if (linkFaults.clear(args.FaultId)) return accepted;
     const isCleared = plant.clearFault(args.FaultId);
@@ -87,28 +97,38 @@ export function createTrainerApi(options: TrainerOptions): PlantDevice<typeof si
       EnterLockStep: enterLockStep,
       Advance: advance,
       InjectFault: inject,
+      InjectFaultAt: injectAt,
       ClearFault: clearFault,
+      ListFaultKinds: listFaultKinds,
+      SaveSnapshot: ({ File }) => saveSnapshot(options, File),
+      RestoreSnapshot: ({ File }) => restoreSnapshot(options, File),
     },
   };
 }
 
 const isStep = (ms: number): boolean => ms >= 1 && ms <= longestStepMs;
 
-function injectFault({ plant, linkFaults, publish }: TrainerOptions, kind: string, target: string): FaultVerdict {
-  if (kind === "linkLoss") {
-    const id = linkFaults.inject(target);
-    if (id) return { ...accepted, FaultId: id };
-    const isKnown = linkFaults.targets.includes(target);
-    const verdict = isKnown
-      ? refused("ALREADY_ACTIVE", `the link ${target} is lost already`)
-      : refused("UNKNOWN_TARGET", `servers are ${linkFaults.targets.join(", ")}`);
-    return { ...verdict, FaultId: "" };
-  }
-  const answer = plant.injectFault(kind, target);
+function verdictOf({ publish }: TrainerOptions, answer: InjectAnswer): FaultVerdict {
   publish();
   return answer.accepted
     ? { ...accepted, FaultId: answer.faultId }
     : { ...refused(answer.errorType, answer.reason), FaultId: "" };
+}
+
+function saveSnapshot({ plant, seed, snapshotDir }: TrainerOptions, file: string): Verdict {
+  const path = snapshotPath(snapshotDir, file);
+  const written = path.ok ? writeSnapshotFile(path.value, plant.snapshot(seed)) : path;
+  return written.ok ? accepted : refused("SNAPSHOT_FAILED", written.error);
+}
+
+function restoreSnapshot({ plant, snapshotDir, publish }: TrainerOptions, file: string): Verdict {
+  const path = snapshotPath(snapshotDir, file);
+  const snapshot = path.ok ? readSnapshotFile(path.value) : path;
+  if (!snapshot.ok) return refused("SNAPSHOT_FAILED", snapshot.error);
+  const restored = plant.restore(snapshot.value);
+  if (!restored.ok) return refused("SNAPSHOT_FAILED", describeSnapshotProblem(file, restored.error));
+  publish();
+  return accepted;
 }
 
 function tagReader({
@@ -123,7 +143,10 @@ function tagReader({
   let tallyState = clock.state;
   return () => {
     // Looked at anew when time stops, too: then somebody wants to read the result.
-    if (plant.timeMs - tallyAtMs >= tallyEveryMs || (clock.state !== tallyState && plant.timeMs !== tallyAtMs)) {
+    if (
+      Math.abs(plant.timeMs - tallyAtMs) >= tallyEveryMs ||
+      (clock.state !== tallyState && plant.timeMs !== tallyAtMs)
+    ) {
       tally = plant.tally();
       tallyAtMs = plant.timeMs;
     }
@@ -136,6 +159,10 @@ function tagReader({
       SimTime: plant.timeMs / 1000,
       ActiveFaults: [...linkFaults.active(), ...plant.activeFaults()]
         .map(({ id, kind, target }) => `${id} ${kind} ${target}`)
+        .join("\n"),
+      PlannedFaults: plant
+        .plannedFaults()
+        .map(({ id, kind, target, when }) => `${id} ${kind} ${target} ${when}`)
         .join("\n"),
       "Tally.Collisions": tally.collisions,
       "Tally.NearMisses": tally.nearMisses,

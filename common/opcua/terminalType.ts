@@ -109,6 +109,8 @@ export const simulationType = {
     SimTime: analog("second", 0, 1e9),
     /** Faults in force, one line each: `id kind target`, separated by line feeds. */
     ActiveFaults: text,
+    /** Faults that wait for their time or condition, one line each: `id kind target when`. */
+    PlannedFaults: text,
     /** The plant's own tally, for judging a run: what really happened, not what the console believes. */
     "Tally.Collisions": count,
     "Tally.NearMisses": count,
@@ -127,7 +129,32 @@ export const simulationType = {
     Advance: { inputs: { Milliseconds: "UInt32" }, outputs: { SimTimeMs: "Double" } },
     /** Kinds: truckBreakdown (a truck), craneTrip (a crane), linkLoss (server id; heals itself after its clear time). */
     InjectFault: { inputs: { Kind: "String", Target: "String" }, outputs: { ...verdict, FaultId: "String" } },
+    /**
+     * The same when a condition holds ("now", "time>=600", "QC02.movesLeft<=20", "AGV03.PowerSupply.StateOfCharge<40", joined
+     * by "and"), with parameters as a JSON object ("" = the kind's defaults; durationS ends it by itself).
+     */
+    InjectFaultAt: {
+      inputs: { Kind: "String", Target: "String", When: "String", Parameters: "String" },
+      outputs: { ...verdict, FaultId: "String" },
+    },
+    /** Also strikes out a planned fault. */
     ClearFault: { inputs: { FaultId: "String" }, outputs: verdict },
+    /** Every kind: its class, titles, what it can hit (kinds of target) and its parameters with defaults, as JSON. */
+    ListFaultKinds: {
+      inputs: {},
+      outputs: {
+        Kinds: "String[]",
+        Classes: "String[]",
+        TitlesZh: "String[]",
+        TitlesEn: "String[]",
+        Targets: "String[]",
+        Parameters: "String[]",
+      },
+    },
+    /** The whole world to a file of the snapshot folder; a name without path. */
+    SaveSnapshot: { inputs: { File: "String" }, outputs: verdict },
+    /** Goes on from a snapshot of the same site and scenario. Time may jump back. */
+    RestoreSnapshot: { inputs: { File: "String" }, outputs: verdict },
   },
 } as const satisfies DeviceType;
 

@@ -1,19 +1,21 @@
 import type { FaultKind } from "./faultKind.ts";
+import { limitAxis, stopCrane } from "./marks.ts";
 
-/** The crane's drives trip: brakes close, the job stands still and goes on once the trip is cleared. */
+/** All drives trip: brakes close, the job stands still and goes on once the trip is cleared. */
 export const craneTrip: FaultKind = {
   kind: "craneTrip",
-  canHit: (world, target) => world.cranes.some((crane) => crane.id === target),
-  inject: (world, target) => {
-    const crane = world.cranes.find((each) => each.id === target);
-    if (!crane) return;
-    crane.isTripped = true;
-    for (const axis of [crane.gantry, crane.trolley, crane.hoist]) axis.hasFault = true;
+  class: "device",
+  title: { "zh-CN": "起重机跳闸", en: "Crane trips" },
+  targets: ["sts", "rmg"],
+  parameters: {},
+  alarm: { condition: "CraneTrip", severity: 850, type: "offNormal" },
+  shows: {
+    tags: "DeviceHealth FAILURE, Fault.Code and Job.Reason CRANE_TRIP, ControlOn false, DriveFault on all axes",
+    behaviour: "All drives trip: brakes close, the job stands still and goes on once the trip is cleared.",
   },
-  clear: (world, target) => {
-    const crane = world.cranes.find((each) => each.id === target);
-    if (!crane) return;
-    crane.isTripped = false;
-    for (const axis of [crane.gantry, crane.trolley, crane.hoist]) axis.hasFault = false;
+  code: "CRANE_TRIP",
+  hold: (at) => {
+    stopCrane(at);
+    for (const name of ["hoist", "trolley", "gantry"] as const) limitAxis(at, name, 0, true);
   },
 };

@@ -1,19 +1,20 @@
 import type { FaultKind } from "./faultKind.ts";
+import { mustBeInside, stopTruck } from "./marks.ts";
 
-/** The truck slows down, stays where it is and keeps its order, until someone repairs it. */
+/** The truck slows down, stays where it is and keeps its order, until someone repairs it; new orders are refused. */
 export const truckBreakdown: FaultKind = {
   kind: "truckBreakdown",
-  canHit: (world, target) => world.vehicleById.get(target)?.onRoad === true,
-  inject: (world, target) => {
-    const vehicle = world.vehicleById.get(target);
-    if (!vehicle) return;
-    vehicle.isBroken = true;
-    vehicle.faultCode = "TRUCK_BREAKDOWN";
+  class: "device",
+  title: { "zh-CN": "车辆抛锚", en: "Truck breaks down" },
+  targets: ["agv", "manned"],
+  parameters: {},
+  alarm: { condition: "Breakdown", severity: 800, type: "offNormal" },
+  shows: {
+    tags: "DeviceHealth FAILURE, Fault.Code TRUCK_BREAKDOWN, Error.ErrorType DRIVE_FAULT",
+    behaviour:
+      "The truck slows down, stays where it is and keeps its order, until someone repairs it; new orders are refused.",
   },
-  clear: (world, target) => {
-    const vehicle = world.vehicleById.get(target);
-    if (!vehicle) return;
-    vehicle.isBroken = false;
-    vehicle.faultCode = "";
-  },
+  code: "TRUCK_BREAKDOWN",
+  refuse: mustBeInside,
+  hold: (at) => stopTruck(at, "TRUCK_BREAKDOWN"),
 };

@@ -5,6 +5,8 @@ export interface Axis {
   targetM: number;
   readonly accelMps2: number;
   hasFault: boolean;
+  /** Share of its speed that the drive may run now: 1 = all, 0 = it brakes and stays, and keeps its target. */
+  speedShare: number;
 }
 
 export const makeAxis = (positionM: number, accelMps2: number): Axis => ({
@@ -13,6 +15,7 @@ export const makeAxis = (positionM: number, accelMps2: number): Axis => ({
   targetM: positionM,
   accelMps2,
   hasFault: false,
+  speedShare: 1,
 });
 
 /**
@@ -37,7 +40,9 @@ export function stepAxis(axis: Axis, maxMps: number, dtS: number): void {
   const towards = direction === Math.sign(distanceM);
   const nowMps = Math.abs(axis.speedMps);
   const stepMps = axis.accelMps2 * dtS;
-  const wantedMps = towards ? Math.min(maxMps, approachMps(Math.abs(distanceM), nowMps, 0, axis.accelMps2, dtS)) : 0;
+  const wantedMps = towards
+    ? Math.min(maxMps * axis.speedShare, approachMps(Math.abs(distanceM), nowMps, 0, axis.accelMps2, dtS))
+    : 0;
   const nextMps = Math.min(nowMps + stepMps, Math.max(nowMps - stepMps, wantedMps));
   axis.positionM += (direction * (nowMps + nextMps) * dtS) / 2;
   axis.speedMps = nextMps === 0 ? 0 : direction * nextMps;

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type CraneBench, createCraneBench } from "../../test/builders/craneBench.ts";
-import { craneTrip } from "../faults/craneTrip.ts";
 import { countLostContainers } from "../world/audit.ts";
 import { isTwentyFoot } from "../world/containers.ts";
 
@@ -146,7 +145,7 @@ describe("quay crane", () => {
     bench.putTruck("QL1/02");
     bench.methodsOf("QC01").AuthoriseTruck({ JobId: "J1", TruckId: bench.truck.id });
     bench.advance(12);
-    craneTrip.inject(bench.world, "QC01");
+    expect(bench.plant.injectFault("craneTrip", "QC01")).toEqual({ accepted: true, faultId: "F001" });
     bench.advance(10);
     const { trolley, hoist } = bench.craneOf("QC01");
     const before = [trolley.positionM, hoist.positionM];
@@ -157,7 +156,7 @@ describe("quay crane", () => {
       "Axes.Hoist.DriveFault": true,
       "Fault.Code": "CRANE_TRIP",
     });
-    craneTrip.clear(bench.world, "QC01");
+    bench.plant.clearFault("F001");
     bench.methodsOf("QC01").RequestPause();
     bench.advance(30);
     expect(bench.tagsOf("QC01")["Job.Reason"]).toBe("PAUSED");

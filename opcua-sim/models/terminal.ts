@@ -11,14 +11,15 @@ import { asDevice } from "./device.ts";
 /** The terminal itself as the servers see it: vessel call, work queues, inventory. */
 export function terminalDevice(world: World): PlantDevice {
   // Counting the yard takes a walk over every stack; it is done again only after a box was moved.
-  let countedAt = -1;
+  let countedAt = "";
   let inventory = { boxes: 0, teu: 0 };
   return asDevice<typeof terminalType>({
     id: world.site.code,
     type: terminalType,
     readTags: () => {
-      if (countedAt !== world.containers.moves) {
-        countedAt = world.containers.moves;
+      const state = `${world.containers.moves}/${world.restores}`;
+      if (countedAt !== state) {
+        countedAt = state;
         inventory = countYard(world.yard);
       }
       return {

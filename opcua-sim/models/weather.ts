@@ -7,7 +7,7 @@ const memoryS = 600;
 
 /** The weather as the masts know it: what is now, and the wind of the last ten minutes. */
 export interface Weather {
-  readonly windMps: Float64Array;
+  readonly windMps: number[];
   samples: number;
   windSumMps: number;
   airC: number;
@@ -26,7 +26,7 @@ const airOf = (world: World): number => 14 - 6 * Math.cos(((hourOf(world) - 5) /
 export function makeWeather(world: World): Weather {
   const windNowMps = windMps(world);
   return {
-    windMps: new Float64Array(memoryS).fill(windNowMps),
+    windMps: new Array<number>(memoryS).fill(windNowMps),
     samples: 0,
     windSumMps: windNowMps * memoryS,
     airC: airOf(world),

@@ -20,6 +20,8 @@ interface BindOptions {
   readonly type: MethodType;
   readonly handler: MethodHandler;
   readonly onCalled: () => void;
+  /** Wall-clock ms by which it comes late now. */
+  readonly delayMs: () => number;
   readonly log: SimLog;
 }
 
@@ -28,10 +30,12 @@ interface BindOptions {
  * types (`BadArgumentsMissing`, `BadInvalidArgument` with `BadTypeMismatch` per argument). An exception in the handler is a
  * bug of the simulator: the caller reads BadInternalError, the log reads the stack, the servers run on.
  */
-export function bindMethod(method: UAMethod, { name, type, handler, onCalled, log }: BindOptions): void {
+export function bindMethod(method: UAMethod, { name, type, handler, onCalled, delayMs, log }: BindOptions): void {
   const inputNames = Object.keys(type.inputs);
   method.bindMethod((inputs: Variant[], _context: ISessionContext, callback): void => {
-    callback(null, call(inputs));
+    const lateMs = delayMs();
+    if (lateMs > 0) setTimeout(() => callback(null, call(inputs)), lateMs);
+    else callback(null, call(inputs));
   });
 
   function call(inputs: readonly Variant[]): CallMethodResultOptions {

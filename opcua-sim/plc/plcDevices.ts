@@ -23,6 +23,8 @@ interface DeviceOptions {
   readonly onCalled: () => void;
   readonly access: NodeAccess;
   readonly alarmContext: AlarmContext;
+  /** Wall-clock ms by which methods come late now. */
+  readonly delayMs: () => number;
   readonly log: SimLog;
 }
 
@@ -55,7 +57,7 @@ function addDevice(
   ns: Namespace,
   parent: UAObject,
   device: PlantDevice,
-  { onCalled, access, alarmContext, log }: DeviceOptions,
+  { onCalled, delayMs, access, alarmContext, log }: DeviceOptions,
 ): DevicePublisher {
   const { id, type } = device;
   const typeDefinition = model.objectTypes.get(type);
@@ -87,7 +89,14 @@ function addDevice(
     const handler = device.methods[name];
     if (!declared || !handler) throw new Error(`${id}: the plant has no method ${name}`);
     access.restrict(method, ns === model.simulationNs ? "instruct" : "operate");
-    bindMethod(method, { name: `${id}.${name}`, type: declared, handler: handler as MethodHandler, onCalled, log });
+    bindMethod(method, {
+      name: `${id}.${name}`,
+      type: declared,
+      handler: handler as MethodHandler,
+      onCalled,
+      delayMs,
+      log,
+    });
   }
   for (const [tag, variable] of nodes.variables) if (hasHistory(type, tag)) keepHistory(variable);
   const alarms = new Map<string, DeviceAlarm[]>();

@@ -16,6 +16,7 @@ import type { AlarmContext } from "./alarmContext.ts";
 import { addDevices } from "./plcDevices.ts";
 import { createModel } from "./plcModel.ts";
 import { accessOf, type Passwords, securityOptions } from "./plcSecurity.ts";
+import { type FaultAlarms, PolledAlarms } from "./polledAlarms.ts";
 import type { DevicePublisher } from "./tagPublisher.ts";
 import { transportSettings } from "./transportLimits.ts";
 
@@ -33,9 +34,18 @@ export interface PlcServerOptions {
   readonly devices: readonly PlantDevice[];
   /** Stands at `Objects/Simulation`, on the equipment server only. */
   readonly simulation: PlantDevice | undefined;
+  readonly faultAlarms: FaultAlarms;
   /** A method of a device was called. */
   readonly onCalled: () => void;
   readonly log: SimLog;
+}
+
+/** A bad link: values and answers come late. Wall-clock ms; 0 = as fast as it can. */
+export interface LinkDisturbance {
+  /** Methods are carried out and answered this much later. */
+  latencyMs: number;
+  /** Values are published only this often. */
+  publishEveryMs: number;
 }
 
 export type PlcServerError =
@@ -52,6 +62,12 @@ export interface PlcServer {
   publish(deviceTime: Date): number;
   /** Sends what subscriptions hold now, instead of at their next publishing interval. */
   flushSubscriptions(): void;
+  /** How badly its link works now; whoever sets it undoes it. */
+  readonly disturbance: LinkDisturbance;
+  /** It offers more than the security mode None. */
+  readonly isSecure: boolean;
+  /** Closes every session; the connections stay. */
+  dropSessions(): void;
   /** Cuts every connection, forgets every session and listens no more; the address space stays. */
   dropLink(): Promise<void>;
   restoreLink(): Promise<void>;
@@ -66,11 +82,13 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
   await server.initialize();
   const addressSpace = server.engine.addressSpace;
   if (!addressSpace) throw new Error("the server has no address space");
+  const disturbance: LinkDisturbance = { latencyMs: 0, publishEveryMs: 0 };
+  const delayMs = (): number => disturbance.latencyMs;
   addressSpace.installAlarmsAndConditionsService();
   const model = await createModel(addressSpace, options.id);
   const access = accessOf(options.security);
   const alarmContext: AlarmContext = { ns: model.terminalNs, access, deviceTime: new Date() };
-  const publishers = addDevices(model, { ...options, access, alarmContext });
+  const publishers = addDevices(model, { ...options, delayMs, access, alarmContext });
   try {
     await server.start();
   } catch (cause) {
@@ -79,7 +97,7 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
     if (!error) throw cause;
     return err(error);
   }
-  return ok(running(options, server, publishers, alarmContext));
+  return ok(running(options, server, { publishers, alarmContext, disturbance }));
 }
 
 /** Which of the expected ways to fail this is, if any. */
@@ -130,12 +148,19 @@ function serverOptionsOf({
   };
 }
 
+interface Parts {
+  readonly publishers: readonly DevicePublisher[];
+  readonly alarmContext: AlarmContext;
+  readonly disturbance: LinkDisturbance;
+}
+
 function running(
   options: PlcServerOptions,
   server: OPCUAServer,
-  publishers: readonly DevicePublisher[],
-  alarmContext: AlarmContext,
+  { publishers, alarmContext, disturbance }: Parts,
 ): PlcServer {
+  const polled = new PolledAlarms(options.faultAlarms, options.devices, alarmContext);
+  let publishedMs = 0;
   const sessions = new Set<ServerSession>();
   server.on("create_session", (session) => sessions.add(session));
   server.on("session_closed", (session) => sessions.delete(session));
@@ -143,15 +168,24 @@ function running(
     id: options.id,
     url: server.getEndpointUrl(),
     variableCount: publishers.reduce((sum, publisher) => sum + publisher.tagCount, 0),
+    disturbance,
+    isSecure: options.security !== "none",
     publish(deviceTime) {
+      if (disturbance.publishEveryMs > 0 && performance.now() - publishedMs < disturbance.publishEveryMs) return 0;
+      publishedMs = performance.now();
       const serverTime = new Date();
       alarmContext.deviceTime = deviceTime;
       let pushed = 0;
       for (const publisher of publishers) pushed += publisher.publish(deviceTime, serverTime);
+      polled.poll();
       return pushed;
     },
     flushSubscriptions() {
       for (const session of sessions) session.publishEngine?.feedReadySubscriptions();
+    },
+    dropSessions() {
+      for (const { authenticationToken } of [...sessions])
+        server.engine.closeSession(authenticationToken, true, "Forcing");
     },
     async dropLink() {
       const suspended = server.suspendEndPoints();

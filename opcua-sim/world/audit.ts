@@ -72,5 +72,7 @@ export function hashWorld(world: World): string {
   for (const truck of world.manned) hasher.addText(`${truck.stage.kind}|${truck.transactionId}`);
   for (const lane of world.gates) hasher.addText(`${lane.state}|${lane.queue.length}`);
   for (const word of world.gateRandom.state()) hasher.add(word);
+  const { active, planned } = world.faults;
+  if (active.length + planned.length > 0) hasher.addText(JSON.stringify([active, planned]));
   return hasher.digest();
 }

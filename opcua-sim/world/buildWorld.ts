@@ -1,5 +1,6 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { emptyFaultBoard } from "../faults/faultBoard.ts";
 import { makeAgv } from "../models/agvState.ts";
 import { makeRmg, makeSts } from "../models/crane.ts";
 import { checkScenario } from "./checkScenario.ts";
@@ -67,7 +68,8 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     ],
     gates,
     chargers: site.chargers.map(({ id, road, powerKw }) => {
-      return { id, node: net.nodeIndex.get(road) as number, ratedKw: powerKw, powerKw: 0, energyKwh: 0, truckId: "" };
+      const node = net.nodeIndex.get(road) as number;
+      return { id, node, ratedKw: powerKw, powerKw: 0, energyKwh: 0, truckId: "", isFaulted: false };
     }),
     containers,
     yard,
@@ -76,8 +78,10 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     instructionOf: new Map(instructions.map((each) => [each.box.id as string, each] as const)),
     safety: emptySafetyTally(),
     gateRandom,
+    faults: emptyFaultBoard(),
     transactions: 0,
     steps: 0,
+    restores: 0,
   };
 }
 

@@ -9,6 +9,8 @@ export interface ChargerState {
   powerKw: number;
   energyKwh: number;
   truckId: string;
+  /** Gives no power. */
+  isFaulted: boolean;
 }
 
 /** Above this share of the battery the charging power falls. */

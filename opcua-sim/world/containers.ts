@@ -79,7 +79,7 @@ export function moveBox(containers: Containers, box: Box, place: Place): void {
 }
 
 /** Place as text: `A03-17-04-2`, `020182`, `QC01`, `AGV07`, `gone`. */
-function placeText(place: Place): string {
+export function placeText(place: Place): string {
   switch (place.kind) {
     case "yard":
       return formatYardPosition(place.position);

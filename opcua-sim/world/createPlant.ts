@@ -2,8 +2,14 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
 import { makeConditions, stepConditions } from "../condition/conditions.ts";
 import { makeDevices } from "../devices/makeDevices.ts";
+import { faultAlarms } from "../faults/faultAlarms.ts";
 import { createFaultDesk } from "../faults/faultDesk.ts";
+import { faultyDevice } from "../faults/faultyDevice.ts";
+import { targetKindOf } from "../faults/marks.ts";
+import type { PlantAlarm } from "../plantAlarm.ts";
 import type { Plant } from "../plantDevice.ts";
+import { createEventLog } from "../record/eventLog.ts";
+import { applySnapshot, type SavedState, takeSnapshot } from "../snapshot/snapshot.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
 import { stepWorld } from "./stepWorld.ts";
@@ -16,14 +22,21 @@ export function createPlant(site: SiteConfig, scenario: Scenario, seed: number):
 
 /** The servers' view of a world. */
 export function plantOf(world: World): Plant {
-  const faults = createFaultDesk(world);
+  const log = createEventLog(world);
   const conditions = makeConditions(world);
+  const bare = makeDevices(world, conditions);
+  const faults = createFaultDesk(world, bare, log.emit);
+  const ids = new Set(bare.map(({ id }) => id));
+  const devices = bare.map((device) => log.recorded(faultyDevice(device, faults, targetKindOf(world, device.id, ids))));
+  // What lasts from step to step and is not in the world belongs beside it, or a restored plant goes on differently.
+  const saved: SavedState = { world, beside: { conditions } };
+  let alarms: readonly PlantAlarm[] | undefined;
   let restMs = 0;
   // Containers can only get lost when one is moved.
   let auditedAt = -1;
   let lost = 0;
   return {
-    devices: makeDevices(world, conditions),
+    devices,
     get timeMs() {
       return world.steps * stepMs;
     },
@@ -31,8 +44,10 @@ export function plantOf(world: World): Plant {
     advance: (ms) => {
       restMs += ms;
       for (; restMs >= stepMs; restMs -= stepMs) {
+        faults.step();
         stepWorld(world);
         if (world.steps % stepsPerS === 0) stepConditions(world, conditions);
+        log.look();
       }
     },
     tally: () => {
@@ -44,8 +59,27 @@ export function plantOf(world: World): Plant {
       return { collisions, nearMisses, containersLost: lost, stateHash: hashWorld(world) };
     },
     injectFault: faults.inject,
+    injectFaultAt: faults.injectAt,
     clearFault: faults.clear,
-    activeFaults: faults.active,
+    activeFaults: () => faults.active().map(({ id, kind, target }) => ({ id, kind, target })),
+    plannedFaults: () => faults.planned().map(({ id, kind, target, when }) => ({ id, kind, target, when })),
+    alarms: () => {
+      alarms ??= faultAlarms(world, bare, faults);
+      return alarms;
+    },
+    logEvents: log.listen,
+    snapshot: (seed) => takeSnapshot(saved, seed, restMs),
+    restore: (snapshot) => {
+      const restores = world.restores;
+      const restored = applySnapshot(snapshot, saved);
+      if (!restored.ok) return restored;
+      restMs = snapshot.restMs;
+      auditedAt = -1;
+      world.restores = restores + 1;
+      log.reset();
+      log.emit("restored", { stateHash: snapshot.stateHash });
+      return restored;
+    },
   };
 }
 

@@ -57,12 +57,13 @@ function roadMps(traffic: Traffic, v: Vehicle, stopM: number, dtS: number): numb
   const { net, trucks } = traffic;
   const brake = trucks.brakeMps2;
   const reachM = (v.vMps * v.vMps) / (2 * brake) + v.vMps * dtS + 1;
-  const turnMps = trucks.turnMps * v.style.speedFactor;
+  const share = v.style.speedFactor * v.speedShare;
+  const turnMps = trucks.turnMps * share;
   let mps = Math.min(
     v.load ? trucks.ladenMps : trucks.emptyMps,
     (net.edges[v.path[v.at] as number] as NetEdge).limitMps,
   );
-  mps *= v.style.speedFactor;
+  mps *= share;
   // The whole body goes slowly round a bend, not only its middle.
   for (let i = v.at; i >= 0; i -= 1) {
     if (v.bend[i]) mps = Math.min(mps, turnMps);
@@ -71,7 +72,7 @@ function roadMps(traffic: Traffic, v: Vehicle, stopM: number, dtS: number): numb
   for (let i = v.at + 1; i < v.path.length; i += 1) {
     const aheadM = (v.startM[i] as number) - v.sM;
     if (aheadM > reachM) break;
-    const limitMps = (net.edges[v.path[i] as number] as NetEdge).limitMps * v.style.speedFactor;
+    const limitMps = (net.edges[v.path[i] as number] as NetEdge).limitMps * share;
     const endMps = v.bend[i] ? Math.min(turnMps, limitMps) : limitMps;
     if (endMps < mps) mps = Math.min(mps, Math.max(endMps, approachMps(aheadM, v.vMps, endMps, brake, dtS)));
   }

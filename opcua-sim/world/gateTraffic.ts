@@ -84,7 +84,7 @@ function enter(world: World, truck: MannedTruck, lane: GateLane): void {
 }
 
 /** Lays the shortest way between two nodes before the truck; drivers keep off other blocks' lanes. */
-function routeTo(world: World, truck: MannedTruck, from: number, to: number): boolean {
+export function routeTo(world: World, truck: MannedTruck, from: number, to: number): boolean {
   const { net } = world;
   const ids = [from, to].map((node) => (net.nodes[node] as NetNode).id);
   const path = shortestPath(net.graph, ids[0] as NetNode["id"], ids[1] as NetNode["id"], (edge) => {

@@ -1,6 +1,6 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { xoroshiro128plus, xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import type { JumpableRandomGenerator } from "pure-rand/types/JumpableRandomGenerator";
 
 /** A seeded stream of draws. Each part of the world has its own, so that a change in one leaves the others as they were. */
@@ -16,6 +16,8 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** State of the generator, for the state hash and for snapshots. */
   state(): readonly number[];
+  /** Goes on from a state that `state` gave. */
+  restore(state: readonly number[]): void;
 }
 
 /** Streams of one seed: they lie 2^64 draws apart. */
@@ -28,7 +30,11 @@ export function randomStreams(seed: number, count: number): Random[] {
   });
 }
 
-function randomOf(generator: JumpableRandomGenerator): Random {
+/** A stream that goes on from a state that `state` gave. */
+export const randomFromState = (state: readonly number[]): Random => randomOf(xoroshiro128plusFromState(state));
+
+function randomOf(first: JumpableRandomGenerator): Random {
+  let generator = first;
   return {
     int: (low, high) => uniformInt(generator, low, high),
     real: (low, high) => low + (high - low) * uniformFloat64(generator),
@@ -36,5 +42,8 @@ function randomOf(generator: JumpableRandomGenerator): Random {
     exponential: (mean) => -mean * Math.log(1 - uniformFloat64(generator)),
     pick: (list) => list[uniformInt(generator, 0, list.length - 1)] as (typeof list)[number],
     state: () => generator.getState(),
+    restore: (state) => {
+      generator = xoroshiro128plusFromState(state);
+    },
   };
 }

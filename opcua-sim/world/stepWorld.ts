@@ -49,7 +49,8 @@ function stepFleet(world: World): void {
     vehicle.drivenReportedM = drivenM;
     const charger = vehicle.standNode < 0 ? undefined : chargerAt(world, vehicle.standNode);
     if (charger) charger.truckId = vehicle.id;
-    drawBattery(agv, drivenM - drivenBeforeM, world.site.trucks, charger, dtS);
+    const power = charger?.isFaulted ? undefined : charger;
+    drawBattery(agv, drivenM - drivenBeforeM, world.site.trucks, power, dtS);
   }
 }
 

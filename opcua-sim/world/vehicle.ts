@@ -69,6 +69,8 @@ export interface Vehicle {
   isPaused: boolean;
   isExhausted: boolean;
   faultCode: string;
+  /** Share of the speed that a fault leaves it, 0 to 1. */
+  speedShare: number;
   /** The obstacle sensor sees something within the emergency stopping distance. */
   fieldViolation: boolean;
   /** Gap to the vehicle ahead on the path, metres (1000 = none in sight). */
@@ -117,6 +119,7 @@ export function makeVehicle(id: string, index: number, kind: Vehicle["kind"], st
     isPaused: false,
     isExhausted: false,
     faultCode: "",
+    speedShare: 1,
     fieldViolation: false,
     leaderGapM: 1000,
     odometerEmptyM: 0,

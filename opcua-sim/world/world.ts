@@ -1,5 +1,6 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import type { FaultBoard } from "../faults/faultBoard.ts";
 import type { AgvState } from "../models/agvState.ts";
 import type { Crane } from "../models/crane.ts";
 import type { ChargerState } from "./charging.ts";
@@ -39,9 +40,13 @@ export interface World {
   readonly safety: SafetyTally;
   /** Random draws of the gate and of the drivers. */
   readonly gateRandom: Random;
+  /** Faults in force and planned. */
+  readonly faults: FaultBoard;
   /** Gate transactions so far. */
   transactions: number;
   steps: number;
+  /** Times that the world was replaced by a snapshot: whoever caches something about it compares it. */
+  restores: number;
 }
 
 /** Simulated seconds since the start. */

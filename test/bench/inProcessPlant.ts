@@ -18,16 +18,18 @@ export function inProcessPlant(_site: SiteConfig, plant: Plant): LockStepPlant {
   const read = (): void => {
     const now = plant.startsAtMs + plant.timeMs;
     const samples: TagSample[] = [];
-    const put = (device: string, type: string, tag: string, value: unknown): void => {
+    const put = (device: string, type: string, tag: string, value: unknown, quality = "good"): void => {
       const key = `${device}.${tag}`;
-      if (last.get(key) === value) return;
-      last.set(key, value);
-      const sample = { value, quality: "good", sourceTs: now, serverTs: now } as Sample<number | boolean | string>;
+      const state = quality === "good" ? value : `${quality} ${String(value)}`;
+      if (last.get(key) === state) return;
+      last.set(key, state);
+      const sample = { value, quality, sourceTs: now, serverTs: now } as Sample<number | boolean | string>;
       samples.push({ device, type, tag, sample });
     };
     for (const device of plant.devices) {
       const values = device.readTags() as Readonly<Record<string, unknown>>;
-      for (const tag of Object.keys(device.type.tags)) put(device.id, device.type.typeName, tag, values[tag]);
+      for (const tag of Object.keys(device.type.tags))
+        put(device.id, device.type.typeName, tag, values[tag], device.qualityOf?.(tag));
     }
     put(simulationId, simulationType.typeName, "SimTime", plant.timeMs / 1000);
     twin = applySamples(twin, "in-process", samples);

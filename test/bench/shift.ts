@@ -6,6 +6,8 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
 import { controlTags } from "../../main/core/execution/controlTags.ts";
 import { PlantSide, simulationId } from "../../main/core/plantSide.ts";
+import { openEventLogFile } from "../../opcua-sim/record/eventLogFile.ts";
+import type { EventSink } from "../../opcua-sim/record/plantEvent.ts";
 import { loadNamedSite, loadScenario } from "../../opcua-sim/simInputs.ts";
 import { type SimLog, stderrLog } from "../../opcua-sim/simLog.ts";
 import { startSim } from "../../opcua-sim/startSim.ts";
@@ -15,7 +17,7 @@ import { type LockStepPlant, runShiftLoop } from "./shiftLoop.ts";
  * `npm run shift`: simulator and core together, over real OPC UA, in lock step, as fast as the machine allows. Progress on
  * stderr; with --json the last line of stdout is one JSON object.
  */
-const usage = "npm run shift -- --scenario NAME [--seed N] [--until complete|MINUTES] [--json]";
+const usage = "npm run shift -- --scenario NAME [--seed N] [--until complete|MINUTES] [--event-log FILE] [--json]";
 /** Simulated milliseconds between two control rounds. */
 const roundMs = 500;
 /** How long the links may take to come up, ms. */
@@ -26,13 +28,22 @@ function refuse(message: string): never {
   process.exit(2);
 }
 
-function readOptions(): { scenario: string; seed: number; until: "complete" | { minutes: number }; json: boolean } {
-  let values: { scenario?: string; seed?: string; until?: string; json?: boolean };
+interface Options {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly until: "complete" | { readonly minutes: number };
+  readonly eventLog: string | undefined;
+  readonly json: boolean;
+}
+
+function readOptions(): Options {
+  let values: { scenario?: string; seed?: string; until?: string; "event-log"?: string; json?: boolean };
   try {
     const options = {
       scenario: { type: "string" },
       seed: { type: "string" },
       until: { type: "string" },
+      "event-log": { type: "string" },
       json: { type: "boolean" },
     } as const;
     ({ values } = parseArgs({ options }));
@@ -44,7 +55,13 @@ function readOptions(): { scenario: string; seed: number; until: "complete" | { 
   const minutes = Number(until);
   if (until !== "complete" && !(minutes > 0 && minutes <= 100_000))
     refuse(`--until ${until} is neither "complete" nor a number of minutes above 0.`);
-  return { scenario, seed: Number(seed), until: until === "complete" ? until : { minutes }, json };
+  return {
+    scenario,
+    seed: Number(seed),
+    until: until === "complete" ? until : { minutes },
+    eventLog: values["event-log"],
+    json,
+  };
 }
 
 /** The simulator's remarks would drown the progress; its bugs must not. */
@@ -56,6 +73,7 @@ async function openPlant(
   scenario: Scenario,
   seed: number,
   stateDir: string,
+  onEvent: EventSink | undefined,
 ): Promise<LockStepPlant & { close(): Promise<void> }> {
   const sim = await startSim({
     site,
@@ -64,6 +82,7 @@ async function openPlant(
     lockStep: true,
     ports: { equipment: 0, fleet: 0 },
     stateDir,
+    onEvent,
     log: quiet,
   });
   if (!sim.ok) return refuse(`The simulator did not start: ${sim.error.code}`);
@@ -110,7 +129,9 @@ if (!site.ok) refuse(site.error);
 const startedAt = new Date().toISOString();
 const startMs = performance.now();
 const stateDir = await mkdtemp(join(tmpdir(), "quaydesk-shift-"));
-const plant = await openPlant(site.value, scenario.value, options.seed, stateDir);
+const log = options.eventLog === undefined ? undefined : openEventLogFile(options.eventLog);
+if (log && !log.ok) refuse(log.error);
+const plant = await openPlant(site.value, scenario.value, options.seed, stateDir, log?.value.write);
 const loopStartMs = performance.now();
 const result = await runShiftLoop({
   site: site.value,
@@ -121,6 +142,7 @@ const result = await runShiftLoop({
 });
 const loopS = (performance.now() - loopStartMs) / 1000;
 await plant.close();
+log?.value.close();
 await rm(stateDir, { recursive: true, force: true });
 
 const timesRealTime = (result.simHours * 3600) / loopS;

@@ -18,6 +18,7 @@ export function createCraneBench() {
   const tagsOf = (id: string) => craneTags(world, craneOf(id));
   return {
     world,
+    plant,
     truck,
     craneOf,
     tagsOf,

@@ -8,6 +8,7 @@ import {
 } from "../../common/opcua/deviceTypes.ts";
 import type { ArgsType, DeviceType } from "../../common/opcua/tagTypes.ts";
 import { terminalType } from "../../common/opcua/terminalType.ts";
+import { err } from "../../common/result.ts";
 import type { Plant, PlantDevice } from "../../opcua-sim/plantDevice.ts";
 
 type Tags = Record<string, unknown>;
@@ -87,8 +88,16 @@ export function aPlant(
       faults.set(id, { id, kind, target });
       return { accepted: true, faultId: id };
     },
+    injectFaultAt: () => ({ accepted: false, errorType: "UNKNOWN_FAULT", reason: "a fake plant has no such fault" }),
     clearFault: (id) => faults.delete(id),
     activeFaults: () => [...faults.values()],
+    plannedFaults: () => [],
+    alarms: () => [],
+    logEvents: () => () => undefined,
+    snapshot: () => {
+      throw new Error("a fake plant has no snapshots");
+    },
+    restore: () => err({ code: "OTHER_SCENARIO", detail: "a fake plant has no snapshots" }),
   };
 }
 

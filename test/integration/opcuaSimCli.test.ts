@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { loadNamedSite, loadScenario } from "../../opcua-sim/simInputs.ts";
+import { createPlant } from "../../opcua-sim/world/createPlant.ts";
 import { eventually } from "../builders/eventually.ts";
 import { connectPlainClient } from "../builders/plainClient.ts";
 
@@ -126,6 +128,33 @@ describe("a running simulator", () => {
     expect(performance.now() - asked).toBeLessThan(2_000);
     expect(sim.out().trim().split("\n")).toHaveLength(1);
     expect(sim.err()).toBe("");
+  });
+
+  it("writes an event log and begins with a snapshot, whose scenario and seed it takes", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "quaydesk-test-"));
+    closers.push(() => rmSync(dir, { recursive: true }));
+    const scenario = loadScenario("first-vessel");
+    const site = loadNamedSite("training");
+    if (!scenario.ok || !site.ok) throw new Error("no scenario");
+    const plant = createPlant(site.value, scenario.value, 5);
+    plant.advance(90_000);
+    const file = join(dir, "begin.json");
+    writeFileSync(file, JSON.stringify(plant.snapshot(5)));
+    const log = join(dir, "events.jsonl");
+    const sim = run("--restore", file, "--event-log", log, "--port", "0", "--speed", "20");
+    const client = await connectPlainClient((await listening(sim)).equipment);
+    const tag = (name: string) => client.value(`ns=${client.ns("urn:quaydesk:simulation")};s=Simulation.${name}`);
+    expect(await tag("Seed")).toBe(5);
+    expect(await tag("SimTime")).toBeGreaterThanOrEqual(90);
+    await eventually(() => expect(readFileSync(log, "utf8")).toContain('"kind":"visit"'));
+    await client.close();
+    expect((await refused("--restore", join(dir, "none.json"))).sentence).toBe(
+      `Snapshot ${join(dir, "none.json")}: there is no such file.`,
+    );
+    writeFileSync(file, readFileSync(file, "utf8").replace('"version":1', '"version":7'));
+    expect((await refused("--restore", file)).sentence).toBe(
+      `The snapshot ${file} was written by another version of the simulator: version 7, this simulator reads 1.`,
+    );
   });
 
   it("ends with its parent", async () => {
