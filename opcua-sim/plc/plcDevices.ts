@@ -12,6 +12,7 @@ import type { PlcModel } from "./plcModel.ts";
 import { addStructures } from "./structureNodes.ts";
 import { DevicePublisher } from "./tagPublisher.ts";
 import { keepHistory } from "./valueHistory.ts";
+import { workEventsOf } from "./workEvents.ts";
 
 /** EventNotifier attribute: bit 0. */
 const subscribeToEvents = 1;
@@ -105,5 +106,6 @@ function addDevice(
     if (!input) throw new Error(`${id}: alarm ${rule.name} has no tag ${rule.tag}`);
     alarms.set(rule.tag, [...(alarms.get(rule.tag) ?? []), new DeviceAlarm(rule, node, input, alarmContext)]);
   }
-  return new DevicePublisher(device, { variables: nodes.variables, structures, alarms, log });
+  const events = workEventsOf(type, node, model.workEventType);
+  return new DevicePublisher(device, { variables: nodes.variables, structures, alarms, events, log });
 }
