@@ -99,6 +99,7 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
       siteCode: options.siteCode,
       devices: plant.devices.filter((device) => device.type.server === id),
       simulation: id === simulation.type.server ? simulation : undefined,
+      faultAlarms: { hasFaults: () => plant.activeFaults().length > 0, list: () => plant.alarms() },
       onCalled,
       log,
     });

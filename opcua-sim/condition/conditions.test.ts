@@ -68,6 +68,16 @@ describe("the tags of a terminal at work", () => {
     expect(allTags(runFor(20))).toEqual(tags);
   });
 
+  it("go on from a snapshot as they would have gone on without", () => {
+    const other = runFor(5);
+    const snapshot = JSON.parse(JSON.stringify(other.snapshot(3)));
+    other.advance(120_000);
+    const straight = allTags(other);
+    expect(other.restore(snapshot).ok).toBe(true);
+    other.advance(120_000);
+    expect(allTags(other)).toEqual(straight);
+  });
+
   it("follow from what the machines did", () => {
     const trucks = plant.devices.filter(({ type }) => type.typeName === "DriverlessTruckType").map(({ id }) => id);
     const hottest = Math.max(...trucks.map((id) => tagOf(id, "Tyres.Temperature")));

@@ -1,5 +1,6 @@
 import type { DeviceHealth } from "../../common/opcua/enums.ts";
 import type { Verdict } from "../models/verdict.ts";
+import type { TagQuality } from "../plantDevice.ts";
 import type { World } from "../world/world.ts";
 import type { ActiveFault, FaultValue } from "./faultBoard.ts";
 
@@ -67,7 +68,7 @@ export interface FaultKind extends FaultFacts {
   /** What the target's tags show instead of the truth. */
   tags?(at: FaultCase, truth: TagPatch): TagPatch;
   /** Tags of the target that are not good. */
-  quality?(at: FaultCase, tag: string): "bad" | "uncertain" | undefined;
+  quality?(at: FaultCase, tag: string): TagQuality | undefined;
   /** Answers a command of the target instead of the device. */
   answer?(at: FaultCase, method: string, args: Readonly<Record<string, unknown>>): Verdict | undefined;
 }

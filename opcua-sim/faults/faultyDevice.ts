@@ -1,6 +1,18 @@
-import type { PlantDevice } from "../plantDevice.ts";
+import type { PlantDevice, TagQuality } from "../plantDevice.ts";
 import { type FaultDesk, faultKindOf } from "./faultDesk.ts";
 import type { FaultCase, FaultKind, TagPatch, TargetKind } from "./faultKind.ts";
+
+/** How far a value may be trusted: of two verdicts the worse one is shown. */
+const trust: Readonly<Record<TagQuality, number>> = {
+  good: 3,
+  localOverride: 2,
+  uncertain: 1,
+  lastUsable: 1,
+  bad: 0,
+  sensorFailure: 0,
+  noCommunication: 0,
+  outOfService: 0,
+};
 
 type HereCase = readonly [FaultKind, FaultCase];
 const none: readonly HereCase[] = [];
@@ -54,7 +66,7 @@ export function faultyDevice(device: PlantDevice, desk: FaultDesk, is: TargetKin
       const own = device.qualityOf?.(tag) ?? "good";
       for (const [kind, at] of casesHere()) {
         const quality = kind.quality?.(at, tag);
-        if (quality === "bad" || (quality === "uncertain" && own === "good")) return quality;
+        if (quality && trust[quality] < trust[own]) return quality;
       }
       return own;
     },

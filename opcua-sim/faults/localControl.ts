@@ -1,6 +1,8 @@
 import type { FaultKind } from "./faultKind.ts";
 import { stopCrane, stopTruck } from "./marks.ts";
 
+const isByHand = (tag: string): boolean => tag === "CraneOperationalMode" || tag === "OperatingMode";
+
 /** Automatic work stops; orders are refused with NOT_AUTOMATIC until the machine is given back. */
 export const localControl: FaultKind = {
   kind: "localControl",
@@ -18,6 +20,8 @@ export const localControl: FaultKind = {
     if (at.world.vehicleById.has(at.fault.target)) stopTruck(at, "LOCAL_CONTROL");
     else stopCrane(at);
   },
+  // Good values, but set by hand at the machine.
+  quality: (_at, tag) => (isByHand(tag) ? "localOverride" : undefined),
   tags: () => ({
     CraneOperationalMode: "MANUAL",
     OperatingMode: "MANUAL",

@@ -16,6 +16,6 @@ export const radioLoss: FaultKind = {
   code: "",
   start: rememberTags,
   tags: rememberedTags,
-  quality: () => "bad",
+  quality: () => "noCommunication",
   answer: () => noCommunication,
 };

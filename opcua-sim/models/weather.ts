@@ -26,7 +26,7 @@ const airOf = (world: World): number => 14 - 6 * Math.cos(((hourOf(world) - 5) /
 export function makeWeather(world: World): Weather {
   const windNowMps = windMps(world);
   return {
-    windMps: Array.from({ length: memoryS }, () => windNowMps),
+    windMps: new Array<number>(memoryS).fill(windNowMps),
     samples: 0,
     windSumMps: windNowMps * memoryS,
     airC: airOf(world),

@@ -1,6 +1,7 @@
 import {
   coerceLocalizedText,
   type LocalizedText,
+  NodeId,
   promoteToStateMachine,
   StatusCodes,
   type UAAlarmConditionEx,
@@ -34,16 +35,20 @@ const longestShelfMs = 8 * 3600 * 1000;
 export class DeviceAlarm {
   readonly #rule: AlarmRule;
   readonly #device: UAObject;
-  readonly #input: UAVariable;
+  readonly #input: UAVariable | undefined;
   readonly #context: AlarmContext;
   #condition: UAAlarmConditionEx | undefined;
   #level: AlarmLevel = "normal";
 
-  constructor(rule: AlarmRule, device: UAObject, input: UAVariable, context: AlarmContext) {
+  constructor(rule: AlarmRule, device: UAObject, input: UAVariable | undefined, context: AlarmContext) {
     this.#rule = rule;
     this.#device = device;
     this.#input = input;
     this.#context = context;
+  }
+
+  get isActive(): boolean {
+    return this.#level !== "normal";
   }
 
   /** Takes the tag's new value. */
@@ -97,7 +102,7 @@ export class DeviceAlarm {
       conditionName: name,
       conditionClass: ns.addressSpace.findObjectType(conditionClass),
       // As a NodeId, so that node-opcua does not watch it itself.
-      inputNode: this.#input.nodeId,
+      inputNode: this.#input?.nodeId ?? NodeId.nullNodeId,
       maxTimeShelved: longestShelfMs,
       optionals: ["ConfirmedState", "Confirm", "ShelvingState", ...limitsOf(this.#rule).map(([limit]) => limit)],
     }) as UAAlarmConditionEx;

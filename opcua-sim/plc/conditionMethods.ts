@@ -61,10 +61,7 @@ export function bindConditionMethods(condition: UAAlarmConditionEx, context: Ala
     return StatusCodes.Good;
   });
   bind("addComment", () => StatusCodes.Good);
-  const shelf = condition.shelvingState as unknown as Partial<Record<string, UAObject>> | undefined;
-  for (const name of ["timedShelve", "oneShotShelve", "unshelve"]) {
-    const method = shelf?.[name];
-    if (method) access.restrict(method as unknown as UAMethod, "alarms");
-  }
+  const shelf = condition.shelvingState as unknown as UAObject | undefined;
+  for (const method of shelf?.getMethods() ?? []) access.restrict(method, "alarms");
   for (const method of [condition.enable, condition.disable]) access.restrict(method as UAMethod, "alarms");
 }

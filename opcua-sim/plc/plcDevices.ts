@@ -12,6 +12,7 @@ import type { PlcModel } from "./plcModel.ts";
 import { addStructures } from "./structureNodes.ts";
 import { DevicePublisher } from "./tagPublisher.ts";
 import { keepHistory } from "./valueHistory.ts";
+import { workEventsOf } from "./workEvents.ts";
 
 /** EventNotifier attribute: bit 0. */
 const subscribeToEvents = 1;
@@ -21,10 +22,10 @@ interface DeviceOptions {
   readonly devices: readonly PlantDevice[];
   readonly simulation: PlantDevice | undefined;
   readonly onCalled: () => void;
-  /** Wall-clock ms by which methods come late now. */
-  readonly delayMs: () => number;
   readonly access: NodeAccess;
   readonly alarmContext: AlarmContext;
+  /** Wall-clock ms by which methods come late now. */
+  readonly delayMs: () => number;
   readonly log: SimLog;
 }
 
@@ -105,5 +106,6 @@ function addDevice(
     if (!input) throw new Error(`${id}: alarm ${rule.name} has no tag ${rule.tag}`);
     alarms.set(rule.tag, [...(alarms.get(rule.tag) ?? []), new DeviceAlarm(rule, node, input, alarmContext)]);
   }
-  return new DevicePublisher(device, { variables: nodes.variables, structures, alarms, log });
+  const events = workEventsOf(type, node, model.workEventType);
+  return new DevicePublisher(device, { variables: nodes.variables, structures, alarms, events, log });
 }

@@ -3,6 +3,7 @@ import {
   coerceNodeId,
   type Namespace,
   type UADataType,
+  type UAEventType,
   type UAObject,
   type UAObjectType,
 } from "node-opcua";
@@ -24,6 +25,7 @@ import { addMembers } from "./deviceNodes.ts";
 import { createGroupTypes, type GroupTypes } from "./groupTypes.ts";
 import { hasNameplate } from "./nameplate.ts";
 import { createStructureTypes } from "./structureNodes.ts";
+import { createWorkEventType } from "./workEvents.ts";
 
 const diUri = "http://opcfoundation.org/UA/DI/";
 
@@ -39,6 +41,7 @@ export interface PlcModel {
   /** By the identity of the declared list of names. */
   readonly enumTypes: ReadonlyMap<readonly string[], UADataType>;
   readonly groupTypes: GroupTypes;
+  readonly workEventType: UAEventType;
   readonly structureTypes: ReadonlyMap<StructureType, UADataType>;
 }
 
@@ -90,7 +93,9 @@ export async function createModel(addressSpace: AddressSpace, server: ServerKind
   }
   const structureTypes = await createStructureTypes(terminalNs, server, enumTypes);
   const deviceSet = findDeviceSet(addressSpace);
-  return { terminalNs, simulationNs, diIndex, deviceSet, objectTypes, enumTypes, groupTypes, structureTypes };
+  const workEventType = createWorkEventType(terminalNs);
+  const created = { objectTypes, enumTypes, groupTypes, structureTypes, workEventType };
+  return { terminalNs, simulationNs, diIndex, deviceSet, ...created };
 }
 
 /** What all objects of a component type have: the tags of the first device type that has one, without its path. */

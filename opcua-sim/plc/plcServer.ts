@@ -16,6 +16,7 @@ import type { AlarmContext } from "./alarmContext.ts";
 import { addDevices } from "./plcDevices.ts";
 import { createModel } from "./plcModel.ts";
 import { accessOf, type Passwords, securityOptions } from "./plcSecurity.ts";
+import { type FaultAlarms, PolledAlarms } from "./polledAlarms.ts";
 import type { DevicePublisher } from "./tagPublisher.ts";
 import { transportSettings } from "./transportLimits.ts";
 
@@ -33,6 +34,7 @@ export interface PlcServerOptions {
   readonly devices: readonly PlantDevice[];
   /** Stands at `Objects/Simulation`, on the equipment server only. */
   readonly simulation: PlantDevice | undefined;
+  readonly faultAlarms: FaultAlarms;
   /** A method of a device was called. */
   readonly onCalled: () => void;
   readonly log: SimLog;
@@ -95,7 +97,7 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
     if (!error) throw cause;
     return err(error);
   }
-  return ok(running(options, server, publishers, disturbance, alarmContext));
+  return ok(running(options, server, { publishers, alarmContext, disturbance }));
 }
 
 /** Which of the expected ways to fail this is, if any. */
@@ -146,13 +148,18 @@ function serverOptionsOf({
   };
 }
 
+interface Parts {
+  readonly publishers: readonly DevicePublisher[];
+  readonly alarmContext: AlarmContext;
+  readonly disturbance: LinkDisturbance;
+}
+
 function running(
   options: PlcServerOptions,
   server: OPCUAServer,
-  publishers: readonly DevicePublisher[],
-  disturbance: LinkDisturbance,
-  alarmContext: AlarmContext,
+  { publishers, alarmContext, disturbance }: Parts,
 ): PlcServer {
+  const polled = new PolledAlarms(options.faultAlarms, options.devices, alarmContext);
   let publishedMs = 0;
   const sessions = new Set<ServerSession>();
   server.on("create_session", (session) => sessions.add(session));
@@ -170,6 +177,7 @@ function running(
       alarmContext.deviceTime = deviceTime;
       let pushed = 0;
       for (const publisher of publishers) pushed += publisher.publish(deviceTime, serverTime);
+      polled.poll();
       return pushed;
     },
     flushSubscriptions() {

@@ -26,6 +26,7 @@ interface TagSlot {
   /** Wire value of each name of an enumeration. */
   readonly indexOf: ReadonlyMap<unknown, number> | undefined;
   readonly alarms: readonly DeviceAlarm[];
+  readonly tell: ((value: unknown) => void) | undefined;
   last: unknown;
   lastStatus: StatusCode;
 }
@@ -35,6 +36,8 @@ interface PublisherOptions {
   readonly structures: readonly StructureNode[];
   /** By the tag whose value decides. */
   readonly alarms: ReadonlyMap<string, readonly DeviceAlarm[]>;
+  /** Events of work, by the tag whose change tells of them. */
+  readonly events: ReadonlyMap<string, (value: unknown) => void>;
   readonly log: SimLog;
 }
 
@@ -51,7 +54,7 @@ export class DevicePublisher {
   #partsChanged = false;
   readonly #log: SimLog;
 
-  constructor(device: PlantDevice, { variables, structures, alarms, log }: PublisherOptions) {
+  constructor(device: PlantDevice, { variables, structures, alarms, events, log }: PublisherOptions) {
     this.#structures = structures;
     for (const { tags } of structures) for (const tag of tags) this.#parts.set(tag, undefined);
     this.#device = device;
@@ -66,6 +69,7 @@ export class DevicePublisher {
         variable,
         ...wireOf(tag),
         alarms: alarms.get(key) ?? [],
+        tell: events.get(key),
         last: undefined,
         lastStatus: StatusCodes.Good,
       };
@@ -126,7 +130,9 @@ export class DevicePublisher {
         this.#partsChanged = true;
       }
       // A value that nobody knows raises and clears nothing.
-      if (status.isGood()) for (const alarm of slot.alarms) alarm.update(value);
+      if (!status.isGood()) return;
+      for (const alarm of slot.alarms) alarm.update(value);
+      slot.tell?.(value);
     } catch (cause) {
       this.#log.bug(`tag ${this.#device.id}.${slot.key}`, cause);
       pushValue(slot.variable, slot.variable.readValue().value, StatusCodes.BadInternalError, deviceTime, serverTime);

@@ -27,7 +27,11 @@ export function busyTerminal() {
       }
     },
     tags: (id: string): Tags => plant.devices.find((device) => device.id === id)?.readTags() as Tags,
-    quality: (id: string, tag: string) => plant.devices.find((device) => device.id === id)?.qualityOf?.(tag) ?? "good",
+    /** Good, uncertain or bad, however the device puts it. */
+    quality: (id: string, tag: string) => {
+      const quality = plant.devices.find((device) => device.id === id)?.qualityOf?.(tag) ?? "good";
+      return quality === "noCommunication" || quality === "sensorFailure" ? "bad" : quality;
+    },
     call: (id: string, method: string, args: Tags): Tags => methodsOf(plant, id)[method]?.(args) ?? {},
   };
 }

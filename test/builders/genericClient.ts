@@ -129,7 +129,7 @@ export async function connectGenericClient(url: string, login: Login) {
   }
 
   /** Subscribes to all conditions of the server; keeps every event, the newest last. */
-  async function watchAlarms() {
+  async function watchAlarms(eventType = "ConditionType") {
     const events: EventFields[] = [];
     const subscription = ClientSubscription.create(session, {
       requestedPublishingInterval: 50,
@@ -143,7 +143,7 @@ export async function connectGenericClient(url: string, login: Login) {
     await started;
     const filter = constructEventFilter(
       fields.map((field) => (field === "ConditionId" ? "" : field)).filter(Boolean),
-      ofType("ConditionType"),
+      ofType(eventType),
     );
     filter.selectClauses?.push(
       new SimpleAttributeOperand({

@@ -188,6 +188,30 @@ describe.each([
   });
 });
 
+describe("the fleet's server", () => {
+  it("has alarms and events of its own", async () => {
+    const sim = await start("none");
+    const connect = (url: string) => connectGenericClient(url, { mode: "None", pkiDir: join(dir, "pki") });
+    const [equipment, fleet] = await Promise.all([connect(sim.endpoints.equipment), connect(sim.endpoints.fleet)]);
+    const truck = await fleet.findDevice(/truck/i);
+    const all = await fleet.watchAlarms("BaseEventType");
+    const methods = await equipment.find("Simulation", "MethodSet");
+    const inject = await equipment.child(methods, "InjectFault");
+    await equipment.call(methods, inject, [text("truckBreakdown"), text(truck.name)]);
+    await eventually(() =>
+      expect(all.events).toContainEqual(
+        expect.objectContaining({ SourceName: truck.name, ConditionName: "Breakdown", Retain: true }),
+      ),
+    );
+    // Alarms of a fault, and of what it does to tags, one condition each.
+    const names = all.events.map((event) => event["ConditionName"]).filter(Boolean);
+    expect(new Set(names).size).toBe(names.length);
+    await all.terminate();
+    await Promise.all([equipment.close(), fleet.close()]);
+    await sim.close();
+  });
+});
+
 describe("roles", () => {
   let sim: SimServers;
   const connect = (login: Omit<Login, "pkiDir">) =>
