@@ -83,10 +83,21 @@ describe("a link to the simulator", () => {
       Positions: ["A01-01-01-1"],
       IsoTypes: ["22G1"],
       GrossTonnes: [12.5],
+      ImdgClasses: [""],
+      OutOfGauge: [""],
+      SetTemperatures: [0],
     });
     expect(await equipment.link.call("TEST", "ReadInventory", { BlockId: "A01" })).toEqual({
       ok: true,
-      value: { ContainerIds: ["of A01"], Positions: ["A01-01-01-1"], IsoTypes: ["22G1"], GrossTonnes: [12.5] },
+      value: {
+        ContainerIds: ["of A01"],
+        Positions: ["A01-01-01-1"],
+        IsoTypes: ["22G1"],
+        GrossTonnes: [12.5],
+        ImdgClasses: [""],
+        OutOfGauge: [""],
+        SetTemperatures: [0],
+      },
     });
     const codeOf = async (device: string, method: string, args = {}) => {
       const answer = await equipment.link.call(device, method, args);

@@ -186,6 +186,9 @@ describe("methods", () => {
       Positions: ids,
       IsoTypes: ids,
       GrossTonnes: ids.map((_, i) => i / 2),
+      ImdgClasses: ids.map(() => ""),
+      OutOfGauge: ids.map(() => ""),
+      SetTemperatures: ids.map(() => 0),
     });
     const set = tag(equipment, "TEST.MethodSet");
     const answer = await equipment.call(set, tag(equipment, "TEST.MethodSet.ReadInventory"), text("A01"));

@@ -85,7 +85,12 @@ describe("bad input is one clear sentence", () => {
   });
 
   it("a scenario that does not fit the site: what is missing", async () => {
-    const file = await aSiteFile((site: { cranes?: { sts: unknown[] } }) => site.cranes?.sts.splice(3));
+    const file = await aSiteFile(
+      (site: { cranes?: { sts: unknown[] }; quay?: { staging: { cranes: string[] }[] } }) => {
+        site.cranes?.sts.splice(3);
+        site.quay?.staging[0]?.cranes.splice(3);
+      },
+    );
     const { code, sentence } = await refused(...good, "--site", file);
     expect(sentence).toContain('does not fit the site: vessels[0].work[3].crane: the site has no quay crane "QC04"');
     expect(code).toBe(1);
