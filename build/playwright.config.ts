@@ -12,7 +12,8 @@ const jsonReport = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
 
 /** The e2e suite: the built console in a Chromium that the machine already has. */
 export default defineConfig({
-  testDir: inProject("test/e2e"),
+  testDir: inProject("test"),
+  testMatch: ["e2e/**/*.spec.ts", "a11y/**/*.spec.ts"],
   outputDir: inProject("out/e2e"),
   // Tests run a whole terminal each and measure times, so they do not run side by side.
   workers: 1,

@@ -60,7 +60,7 @@ async function openConsole(
     const desktop = await startAndWait("desktop", [binary.path, ".", "--site", siteFile, ...port]);
     if (desktop.ok) return ok({ process: desktop.value, isDesktop: true });
     // With 1 the shell refuses, and has said why; with anything else Electron itself did not come up.
-    if (desktop.error.code === 1) return desktop;
+    if (desktop.error.code === 1 || isEnding) return desktop;
     console.log("Electron does not run on this machine; the same console opens as a page.");
   }
   const serve = [process.execPath, "main/serve.ts", "--with-parent"] as const;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type CoreOptions, startCore } from "./core/startCore.ts";
+import { type Core, type CoreOptions, startCore } from "./core/startCore.ts";
 
 const fromTop = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -14,20 +14,23 @@ const usage = `Serves the console on loopback, without Electron.
   --static DIR   the built page (out/renderer)
   --with-parent  end when stdin ends`;
 
-const { withParent, ...options } = readOptions();
-const started = await startCore(options);
-if (!started.ok) refuse(started.error.message);
-const core = started.value;
-console.log(`QuayDesk console: ${core.url}`);
+let core: Core | undefined;
+let isClosing = false;
 
-let closing = false;
+const { withParent, ...options } = readOptions();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, close);
 // The launcher holds stdin open: when it dies, in whatever way, the core must not stay behind.
 if (withParent) process.stdin.on("end", close).on("error", close).resume();
 
+const started = await startCore(options);
+if (!started.ok) refuse(started.error.message);
+core = started.value;
+console.log(`QuayDesk console: ${core.url}`);
+
 function close(): void {
-  if (closing) return;
-  closing = true;
+  if (core === undefined) process.exit(0);
+  if (isClosing) return;
+  isClosing = true;
   setTimeout(() => process.exit(1), 5000).unref();
   core.close().then(
     () => process.exit(0),

@@ -33,6 +33,19 @@ export const terminalType = {
         SetTemperatures: "Double[]",
       },
     },
+    /** Road trucks that are inside with a ticket and have not been served yet. Kinds as in a gate lane's Transaction.Kind. */
+    ReadTickets: {
+      inputs: {},
+      outputs: {
+        TransactionIds: "String[]",
+        Kinds: "String[]",
+        TruckIds: "String[]",
+        ContainerIds: "String[]",
+        IsoTypes: "String[]",
+        GrossTonnes: "Double[]",
+        TransferPoints: "String[]",
+      },
+    },
     /**
      * Work instructions of the vessel call, in the order of each work queue. For a discharge the yard position is "" (the
      * console chooses it); for a load it is where the box stands. State: "PLANNED" or "DONE". A vessel's moves are listed from

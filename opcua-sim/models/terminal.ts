@@ -37,6 +37,7 @@ export function terminalDevice(world: World): PlantDevice {
     },
     methods: {
       ReadInventory: (args) => readInventory(world, args.BlockId),
+      ReadTickets: () => readTickets(world),
       ReadWorkQueues: () => readWorkQueues(world),
     },
   });
@@ -51,6 +52,23 @@ function readInventory(world: World, blockId: string) {
     IsoTypes: found.map(({ box }) => box.isoType),
     GrossTonnes: found.map(({ box }) => box.grossT),
     ...marksOf(found.map(({ box }) => box)),
+  };
+}
+
+function readTickets(world: World) {
+  const open = world.manned.flatMap(({ stage, box, visit, transactionId, vehicle }) =>
+    (stage.kind === "toBlock" || stage.kind === "atBlock") && box
+      ? [{ box, visit, transactionId, truck: vehicle.id, node: world.net.nodes[stage.node]?.id ?? "" }]
+      : [],
+  );
+  return {
+    TransactionIds: open.map((each) => each.transactionId),
+    Kinds: open.map((each) => each.visit),
+    TruckIds: open.map((each) => each.truck),
+    ContainerIds: open.map((each) => each.box.id),
+    IsoTypes: open.map((each) => each.box.isoType),
+    GrossTonnes: open.map((each) => each.box.grossT),
+    TransferPoints: open.map((each) => each.node),
   };
 }
 

@@ -58,7 +58,12 @@ function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
     <span className="problem">
       <i className="faultGlyph" aria-hidden="true" />
       <span>{useProblemText(problem)}</span>
-      {age !== "" && <span className="soft">{age}</span>}
+      {/* A growing age is not news: it is not announced. */}
+      {age !== "" && (
+        <span className="soft" aria-hidden="true">
+          {age}
+        </span>
+      )}
       {problem.kind === "che" && (
         <button type="button" className="button" onClick={() => goTo(problem.id)}>
           {t("strip.goTo")}

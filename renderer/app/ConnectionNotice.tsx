@@ -12,7 +12,7 @@ export function ConnectionNotice({ connection }: { readonly connection: Connecti
   const detail = connection.kind === "refused" ? connection.detail : "";
   return (
     <div className="notice" role="status" data-testid="connection-notice" data-kind={kind}>
-      <h1>{t(`notice.${kind}Title`)}</h1>
+      <h2>{t(`notice.${kind}Title`)}</h2>
       <p>{kind === "wireVersion" ? t("notice.wireVersionText", { detail }) : t(`notice.${kind}Text`)}</p>
       {kind !== "connecting" && (
         <button type="button" className="button" onClick={() => window.location.reload()}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTexts } from "../i18n/i18n.ts";
-import { changePreferences, preferences, type Role } from "../state/preferences.ts";
+import { changePreferences, preferences } from "../state/preferences.ts";
+import type { Role } from "../state/role.ts";
 import { screenIcons } from "./screenIcons.tsx";
 import { type ScreenId, screensOf } from "./screens.ts";
 

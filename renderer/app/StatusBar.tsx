@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import type { LinkRow } from "../../common/wire/rows.ts";
 import { useTexts } from "../i18n/i18n.ts";
 import { useLive, usePlant, useRows, useTicking, useValue } from "../live/useLive.ts";
-import { changePreferences, preferences, roles } from "../state/preferences.ts";
+import { changePreferences, preferences } from "../state/preferences.ts";
+import { roles } from "../state/role.ts";
 import { formatAge, formatDateTime } from "../ui/formatters.ts";
 import type { CoreState } from "./coreState.ts";
 import { chooseLanguage } from "./followPreferences.ts";
@@ -17,7 +18,7 @@ export function StatusBar({ core }: { readonly core: CoreState }): ReactNode {
   const otherTheme = theme === "light" ? "dark" : "light";
   return (
     <header className="statusBar">
-      <strong className="siteName">{site?.name[language] ?? t("appName")}</strong>
+      <h1 className="siteName">{site?.name[language] ?? t("appName")}</h1>
       <Clock timeZone={site?.timeZone} />
       <ModeBadge />
       <ul className="links" aria-label={t("status.links")}>
@@ -46,12 +47,12 @@ export function StatusBar({ core }: { readonly core: CoreState }): ReactNode {
         type="button"
         className="button"
         data-testid="language-switch"
-        aria-label={t("status.language")}
         title={`${t("status.language")} (Ctrl+L)`}
         onClick={() => chooseLanguage(language === "en" ? "zh-CN" : "en")}
       >
         <span className={language === "en" ? "soft" : "chosen"}>中</span>/
         <span className={language === "en" ? "chosen" : "soft"}>EN</span>
+        <span className="visuallyHidden"> {t("status.language")}</span>
       </button>
       <button
         type="button"

@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { zhTexts } from "../i18n/texts.ts";
-import type { Role } from "../state/preferences.ts";
+import type { Role } from "../state/role.ts";
 
 /** Key of a screen; also its key in the texts. */
 export type ScreenId = Exclude<keyof typeof zhTexts.screens, "label">;

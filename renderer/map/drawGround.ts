@@ -1,7 +1,9 @@
 import type { StackRow } from "../../common/wire/rows.ts";
+import { drawVessel } from "./drawVessel.ts";
 import { greyIndexOf, type Palette } from "./palette.ts";
+import type { VesselPlan } from "./vesselPlan.ts";
 import { toScreen, type Viewport } from "./viewport.ts";
-import { type BlockShape, hull, type Rect, type RoadShape, type YardScene } from "./yardScene.ts";
+import type { BlockShape, Rect, RoadShape, YardScene } from "./yardScene.ts";
 
 /** From this many pixels per metre on, bay numbers, lanes' arrows and container numbers appear. */
 const detail = { arrows: 0.8, bays: 2.4, rows: 5, numbers: 13 } as const;
@@ -11,6 +13,7 @@ export function drawGround(
   ctx: CanvasRenderingContext2D,
   scene: YardScene,
   stacks: Iterable<StackRow>,
+  vessel: VesselPlan,
   view: Viewport,
   palette: Palette,
 ): void {
@@ -18,6 +21,7 @@ export function drawGround(
   ctx.fillRect(0, 0, view.width, view.height);
   fillRect(ctx, view, { left: -1e4, right: 1e4, bottom: -1e4, top: 0 }, palette.water);
   drawQuay(ctx, scene, view, palette);
+  if (vessel.name !== "") drawVessel(ctx, vessel, view, palette);
   drawRoads(ctx, scene.roads, view, palette);
   for (const block of scene.blocks) drawBlock(ctx, scene, block, view, palette);
   drawStacks(ctx, scene, stacks, view, palette);
@@ -80,42 +84,11 @@ function labelStack(
 
 const isLight = (hex: string): boolean => Number.parseInt(hex.slice(1, 3), 16) > 128;
 
-function drawQuay(ctx: CanvasRenderingContext2D, scene: YardScene, view: Viewport, palette: Palette): void {
-  const { quay, berth } = scene;
+function drawQuay(ctx: CanvasRenderingContext2D, { quay }: YardScene, view: Viewport, palette: Palette): void {
   strokeLine(ctx, view, quay.left - 1e3, 0, quay.right + 1e3, 0, palette.lineStrong, 2);
-  for (const y of [quay.seaRailY, quay.landRailY])
+  for (const y of [quay.seaRailY, quay.landRailY]) {
     strokeLine(ctx, view, quay.left, y, quay.right, y, palette.roadMark, 1);
-  drawHull(ctx, view, berth.left, berth.right, palette);
-  ctx.strokeStyle = palette.line;
-  ctx.lineWidth = 1;
-  for (const x of berth.stationXs) {
-    const a = toScreen(view, { x: x - 6.1, y: hull.nearY - 3 });
-    const b = toScreen(view, { x: x + 6.1, y: hull.farY + 3 });
-    ctx.strokeRect(Math.round(a.x) + 0.5, Math.round(a.y) + 0.5, Math.round(b.x - a.x), Math.round(b.y - a.y));
   }
-}
-
-function drawHull(ctx: CanvasRenderingContext2D, view: Viewport, left: number, right: number, palette: Palette): void {
-  const middle = (hull.nearY + hull.farY) / 2;
-  const points = [
-    [left, hull.nearY],
-    [right - 24, hull.nearY],
-    [right + 12, middle],
-    [right - 24, hull.farY],
-    [left, hull.farY],
-    [left - 8, middle],
-  ] as const;
-  ctx.beginPath();
-  for (const [x, y] of points) {
-    const p = toScreen(view, { x, y });
-    ctx.lineTo(p.x, p.y);
-  }
-  ctx.closePath();
-  ctx.fillStyle = palette.panel;
-  ctx.fill();
-  ctx.strokeStyle = palette.lineStrong;
-  ctx.lineWidth = 1.5;
-  ctx.stroke();
 }
 
 function drawRoads(ctx: CanvasRenderingContext2D, roads: readonly RoadShape[], view: Viewport, palette: Palette): void {

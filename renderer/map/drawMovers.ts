@@ -19,7 +19,8 @@ const rmgWidthM = 9;
 const box = { m20: 6.06, m40: 12.19, widthM: 2.44 } as const;
 /** A truck thinner than this cannot be seen or hit. */
 const minTruckPx = 5;
-const labelScale = 3.2;
+/** From this many pixels per metre on, every machine bears its name. */
+export const labelScale = 3.2;
 
 /** Draws all movers: cranes first, trucks over them. `stale`: no positions come, so everything is hatched. */
 export function drawMovers(

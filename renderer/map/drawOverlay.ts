@@ -1,20 +1,22 @@
 import type { CheRow } from "../../common/wire/rows.ts";
 import { handoverBayOf } from "../../common/yard/position.ts";
 import type { PoseStore } from "../live/poseStore.ts";
-import { drawLabel, type MapMover } from "./drawMovers.ts";
+import { drawLabel, labelScale, type MapMover } from "./drawMovers.ts";
 import type { Hit } from "./hitTest.ts";
 import type { Palette } from "./palette.ts";
 import { toScreen, type Viewport } from "./viewport.ts";
-import { hull, type Point, type Rect, type YardScene } from "./yardScene.ts";
+import type { Point, Rect, YardScene } from "./yardScene.ts";
 
 /** What the overlay shows besides the machines. */
 export interface OverlayState {
   readonly selectedChe: string;
   readonly selectedBay: { readonly block: string; readonly bay: number; readonly row: number } | undefined;
   readonly hover: Hit | undefined;
-  readonly vesselName: string;
   readonly cheRow: (id: string) => CheRow | undefined;
 }
+
+/** Nearer to its destination than this, a machine is there. */
+const arrivedM = 10;
 
 /** Selection, destination, hover, names: the thin layer on top. Selection is ink, never a hue. */
 export function drawOverlay(
@@ -27,7 +29,6 @@ export function drawOverlay(
   state: OverlayState,
 ): void {
   ctx.clearRect(0, 0, view.width, view.height);
-  drawVesselName(ctx, scene, view, palette, state.vesselName);
   if (state.selectedBay) {
     const rect = bayRect(scene, state.selectedBay.block, state.selectedBay.bay);
     if (rect) strokeRect(ctx, view, rect, palette.ink, 2.5);
@@ -84,7 +85,9 @@ function drawDestination(
 ): void {
   const place = scene.placeOf(destination);
   if (!place) return;
-  const from = toScreen(view, moverPoint(scene, mover, pose));
+  const at = moverPoint(scene, mover, pose);
+  if (Math.hypot(place.x - at.x, place.y - at.y) < arrivedM) return;
+  const from = toScreen(view, at);
   const to = toScreen(view, place);
   ctx.strokeStyle = palette.ink;
   ctx.lineWidth = 1.5;
@@ -132,23 +135,7 @@ function drawRing(
     ctx.lineTo(p.x + sx * (half - corner), p.y + sy * half);
   }
   ctx.stroke();
-  drawLabel(ctx, mover.id, p.x, p.y - half - 9, palette);
-}
-
-function drawVesselName(
-  ctx: CanvasRenderingContext2D,
-  scene: YardScene,
-  view: Viewport,
-  palette: Palette,
-  name: string,
-): void {
-  if (name === "") return;
-  const p = toScreen(view, { x: scene.berth.left, y: hull.farY });
-  ctx.font = `600 13px ${palette.font}`;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "top";
-  ctx.fillStyle = palette.ink;
-  ctx.fillText(name, p.x, p.y + 5);
+  if (mover.kind !== "sts" && view.scale < labelScale) drawLabel(ctx, mover.id, p.x, p.y - half - 9, palette);
 }
 
 function strokeRect(ctx: CanvasRenderingContext2D, view: Viewport, rect: Rect, colour: string, width: number): void {

@@ -2,6 +2,7 @@ import type { StackRow } from "../../common/wire/rows.ts";
 import type { EntityStore } from "../live/entityStore.ts";
 import { clearStack, drawGround, drawStacks } from "./drawGround.ts";
 import type { Palette } from "./palette.ts";
+import type { VesselPlan } from "./vesselPlan.ts";
 import type { Viewport } from "./viewport.ts";
 import type { YardScene } from "./yardScene.ts";
 
@@ -15,6 +16,7 @@ export class GroundLayer {
   readonly #scene: YardScene;
   readonly #stacks: EntityStore<StackRow>;
   #palette: Palette;
+  #vessel: VesselPlan = { name: "", left: 0, right: 0, bays: [] };
   #cache: OffscreenCanvas | undefined;
   #cacheView: Viewport | undefined;
   #shown: Viewport | undefined;
@@ -30,6 +32,13 @@ export class GroundLayer {
 
   setPalette(palette: Palette): void {
     this.#palette = palette;
+    this.#allDirty = true;
+  }
+
+  /** Another vessel, or other work on it. */
+  setVessel(vessel: VesselPlan): void {
+    if (JSON.stringify(vessel) === JSON.stringify(this.#vessel)) return;
+    this.#vessel = vessel;
     this.#allDirty = true;
   }
 
@@ -75,7 +84,7 @@ export class GroundLayer {
     const height = Math.max(1, Math.round(wide.height * pixelRatio));
     if (this.#cache?.width !== width || this.#cache.height !== height) this.#cache = new OffscreenCanvas(width, height);
     const ctx = this.#context(pixelRatio);
-    if (ctx) drawGround(ctx, this.#scene, this.#stacks.all(), wide, this.#palette);
+    if (ctx) drawGround(ctx, this.#scene, this.#stacks.all(), this.#vessel, wide, this.#palette);
     this.#cacheView = wide;
     this.#allDirty = false;
     this.#dirty.clear();

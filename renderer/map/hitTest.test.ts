@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { trainingSite } from "../../test/builders/fakeCore.ts";
+import { trainingSite } from "../../test/builders/trainingSite.ts";
 import { PoseStore } from "../live/poseStore.ts";
 import type { MapMover } from "./drawMovers.ts";
 import { blockAt, moverAt } from "./hitTest.ts";
 import { buildYardScene, middleOf } from "./yardScene.ts";
 
-const scene = buildYardScene(trainingSite());
+const scene = buildYardScene(trainingSite);
 const movers: readonly MapMover[] = [
   { index: 0, id: "QC01", kind: "sts", blockId: "" },
   { index: 1, id: "YC-A03", kind: "rmg", blockId: "A03" },

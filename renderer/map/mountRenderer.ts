@@ -3,8 +3,11 @@ import type { Live } from "../live/live.ts";
 import { selection } from "../state/selection.ts";
 import type { MapMover } from "./drawMovers.ts";
 import { readPalette } from "./palette.ts";
+import { bayOffsetOf, planVessel } from "./vesselPlan.ts";
 import { YardRenderer } from "./yardRenderer.ts";
 import { middleOf, type YardScene } from "./yardScene.ts";
+
+const vesselEveryMs = 1000;
 
 /** The machines of the roster as the map draws them; a yard crane bears the name of its block. */
 export function moversOf(hello: Hello, scene: YardScene): readonly MapMover[] {
@@ -39,7 +42,6 @@ export function mountRenderer(
           selectedChe: cheId,
           selectedBay: bay ? { block: bay.block, bay: bay.bay, row: 0 } : undefined,
           hover: undefined,
-          vesselName: stores.plant.get("plant")?.vessel.name ?? "",
           cheRow: (id) => stores.che.get(id),
         };
       },
@@ -69,7 +71,8 @@ export function mountRenderer(
       const block = bay && bay.containerId !== "" ? scene.block(bay.block) : undefined;
       if (block && bay) renderer.show(middleOf(scene.stackRect(block, bay.bay, Math.ceil(block.rows / 2))));
     }),
-    stores.plant.onDidChange(() => renderer.invalidate()),
+    stores.che.onDidChange(() => renderer.invalidate()),
+    followVessel({ scene, movers, live }, renderer),
   ];
   return {
     renderer,
@@ -77,4 +80,28 @@ export function mountRenderer(
       for (const stop of stops) stop();
     },
   };
+}
+
+/** Keeps the vessel on the map in step with its jobs; where its bays lie is told by the first crane at work, and kept. */
+function followVessel({ scene, movers, live }: Omit<RendererParts, "hello">, renderer: YardRenderer): () => void {
+  const { stores, pose } = live;
+  const cranes = movers.filter((mover) => mover.kind === "sts");
+  let name = "";
+  let offset: number | undefined;
+  const update = (): void => {
+    const vessel = stores.plant.get("plant")?.vessel.name ?? "";
+    if (vessel !== name) offset = undefined;
+    name = vessel;
+    offset ??= bayOffsetOf(
+      scene.berth,
+      cranes.flatMap((crane) => {
+        const row = stores.che.get(crane.id);
+        return row ? [{ row, x: pose.xM(crane.index) }] : [];
+      }),
+    );
+    renderer.setVessel(planVessel(name, scene.berth, offset, stores.jobs.all()));
+  };
+  update();
+  const timer = setInterval(update, vesselEveryMs);
+  return () => clearInterval(timer);
 }

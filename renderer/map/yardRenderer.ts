@@ -7,6 +7,7 @@ import { drawOverlay, moverPoint, type OverlayState } from "./drawOverlay.ts";
 import { GroundLayer } from "./groundLayer.ts";
 import { blockAt, type Hit, moverAt } from "./hitTest.ts";
 import type { Palette } from "./palette.ts";
+import type { VesselPlan } from "./vesselPlan.ts";
 import { fitTo, keepInside, panBy, toScreen, toWorld, type Viewport, zoomAt } from "./viewport.ts";
 import { bayAt, type Point, type YardScene } from "./yardScene.ts";
 
@@ -107,7 +108,11 @@ export class YardRenderer {
     this.invalidate();
   }
 
-  /** Selection, vessel or a row changed: the overlay is drawn again. */
+  setVessel(vessel: VesselPlan): void {
+    this.#ground.setVessel(vessel);
+  }
+
+  /** Selection or a row changed: the overlay is drawn again. */
   invalidate(): void {
     this.#overlayDirty = true;
     this.#moversDirty = true;

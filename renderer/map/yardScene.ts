@@ -47,7 +47,7 @@ export interface QuayShape {
 /** Everything on the map that does not move. */
 export interface YardScene {
   readonly bounds: Rect;
-  /** Where the work is: blocks, quay and vessel, without parking and gates. */
+  /** Where the work is: blocks, quay, vessel and parking, without the way to the gates. */
   readonly workArea: Rect;
   readonly blocks: readonly BlockShape[];
   readonly roads: readonly RoadShape[];
@@ -83,7 +83,11 @@ export function buildYardScene(site: SiteConfig): YardScene {
   const berth = { left: firstXM - 3 * pitchM, right: firstXM + pitchM * (count + 2), stationXs };
   return {
     bounds: boundsOf(roads, blocks, quay),
-    workArea: withLabels(boundsOf([], blocks, { ...quay, left: berth.left, right: berth.right })),
+    workArea: boundsOf(
+      roads.filter((road) => road.kind === "parking"),
+      blocks,
+      quay,
+    ),
     blocks,
     roads,
     quay,
@@ -161,9 +165,6 @@ function stackRectOf(site: SiteConfig, block: BlockShape, bay: number, row: numb
   const half = (bay % 2 === 0 ? box40M : box20M) / 2;
   return { left: x - half, right: x + half, bottom: y - boxWidthM / 2, top: y + boxWidthM / 2 };
 }
-
-/** Room for the blocks' names, which stand before them. */
-const withLabels = (area: Rect): Rect => ({ ...area, left: area.left - marginM });
 
 function boundsOf(roads: readonly RoadShape[], blocks: readonly BlockShape[], quay: QuayShape): Rect {
   const xs = [...roads.flatMap((road) => road.points.map((p) => p.x)), quay.left, quay.right];

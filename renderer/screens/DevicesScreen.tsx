@@ -17,13 +17,13 @@ export default function DevicesScreen(): ReactNode {
       percent={window.innerHeight > 900 ? 15 : 21}
     >
       <LinkHealthPanel />
-      <Split name="devicesTree" label={`${t("tree.title")} | ${t("watch.title")}`} direction="horizontal" percent={24}>
+      <Split name="devicesTree" label={`${t("tree.title")} | ${t("watch.title")}`} direction="horizontal" percent={23}>
         <AddressSpacePanel />
         <Split
           name="devicesWatch"
           label={`${t("watch.title")} | ${t("attributes.title")}`}
           direction="horizontal"
-          percent={68}
+          percent={70}
         >
           <WatchListPanel />
           <AttributesPanel />

@@ -2,11 +2,7 @@ import { z } from "zod";
 import { languageSchema } from "../../common/wire/desktop.ts";
 import { createValueStore, type ValueStore } from "../live/valueStore.ts";
 import { keepText } from "./keptText.ts";
-
-/** Who sits at the desk; decides which screens there are. */
-export const roles = ["dispatcher", "engineer", "trainer"] as const;
-/** One of the roles. */
-export type Role = (typeof roles)[number];
+import { roles } from "./role.ts";
 
 const preferencesSchema = z.strictObject({
   language: languageSchema,

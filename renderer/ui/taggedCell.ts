@@ -30,3 +30,6 @@ export function taggedCell<Row>(
     }
   };
 }
+
+/** For columns whose tags say more than their value: draw the cell again with every change of its row. */
+export const alwaysNew = (): boolean => false;

@@ -1,11 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Server, type Socket } from "socket.io";
-import { parseSiteConfig, type SiteConfig } from "../../common/config/siteConfig.ts";
 import { err, ok } from "../../common/result.ts";
 import {
   type ClientToServer,
@@ -16,9 +13,12 @@ import {
   wireVersion,
 } from "../../common/wire/live.ts";
 import { encodePoseFrame, poseFlags } from "../../common/wire/poseFrame.ts";
-import type { LinkRow, PlantRow, QueueRow, Topic, TopicRows } from "../../common/wire/rows.ts";
+import type { LinkRow, Topic, TopicRows } from "../../common/wire/rows.ts";
 import { browseFake, readFakeNode, watchFake } from "./fakeAddressSpace.ts";
+import { servePage } from "./fakePage.ts";
+import { firstPlant, queueRows } from "./fakeRows.ts";
 import { FakeTerminal } from "./fakeTerminal.ts";
+import { trainingSite as site } from "./trainingSite.ts";
 
 /** How a fake core is started. */
 export interface FakeCoreOptions {
@@ -40,6 +40,8 @@ export interface FakeCore {
   readonly setLink: (id: string, change: Partial<LinkRow>) => void;
   /** Loses one delta of a topic on purpose. */
   readonly skipDelta: (topic: Topic) => void;
+  /** Refuses the next command with this reason. */
+  readonly refuseNext: (reason: string) => void;
   /** Stops all messages without closing sockets, or goes on. */
   readonly setSilent: (silent: boolean) => void;
   readonly close: () => Promise<void>;
@@ -48,27 +50,9 @@ export interface FakeCore {
 const projectDir = fileURLToPath(new URL("../..", import.meta.url));
 const tickMs = 100;
 const deltaEveryTicks = 3;
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".map": "application/json",
-};
-
-/** The training terminal's site file. */
-export function trainingSite(): SiteConfig {
-  const parsed = parseSiteConfig(
-    JSON.parse(readFileSync(join(projectDir, "common/config/sites/training.json"), "utf8")),
-  );
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  return parsed.value;
-}
-
 /** Serves the built page and speaks the wire with data that look alive. Never part of the product. */
 export async function startFakeCore(options: FakeCoreOptions = {}): Promise<FakeCore> {
   const token = options.token ?? "test-token";
-  const site = trainingSite();
   const terminal = new FakeTerminal(site, options.seed ?? 1);
   const http = createServer((request, response) =>
     servePage(options.staticDir ?? join(projectDir, "out/renderer"), request.url ?? "/", response),
@@ -90,6 +74,7 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
   const commands: Command[] = [];
   const answered = new Map<string, ReturnType<typeof ok<{ detail: string }>>>();
   let silent = false;
+  let refusal = "";
   let poseSeq = 0;
   let ticks = 0;
   const pending = { che: new Set<string>(), yard: new Set<string>(), jobs: new Set<string>() };
@@ -166,6 +151,11 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
     | ReturnType<typeof err<{ code: "REFUSED_BY_PLANT" | "NOT_A_SIMULATION"; detail: string }>> => {
     if (command.kind.startsWith("sim.") || command.kind.startsWith("fault.")) {
       if (plant.mode !== "SIM") return err({ code: "NOT_A_SIMULATION", detail: "" });
+    }
+    if (refusal !== "") {
+      const detail = refusal;
+      refusal = "";
+      return err({ code: "REFUSED_BY_PLANT", detail });
     }
     switch (command.kind) {
       case "sim.pause":
@@ -269,6 +259,9 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
       publish("links", [...links.values()]);
     },
     skipDelta: (topic) => skip.add(topic),
+    refuseNext: (reason) => {
+      refusal = reason;
+    },
     setSilent: (value) => {
       silent = value;
     },
@@ -278,72 +271,6 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
       await io.close();
     },
   };
-}
-
-function firstPlant(terminal: FakeTerminal, mode: "LIVE" | "SIM"): PlantRow {
-  return {
-    ...{
-      id: "plant",
-      mode,
-      plantTime: terminal.plantTime,
-      scenario: "first-vessel",
-      seed: 1,
-      simState: "RUNNING",
-      simSpeed: 1,
-      faults: [],
-    },
-    vessel: { name: "HAI HE STAR", voyage: "026W", movesPlanned: 128, movesDone: 12 },
-    ...{
-      boxesInYard: terminal.boxes,
-      teuInYard: terminal.teu,
-      fill: 0.6,
-      plan: { ms: 4, assignments: 20, at: terminal.plantTime },
-      problems: [],
-    },
-  };
-}
-
-function queueRows(terminal: FakeTerminal): QueueRow[] {
-  return terminal.site.cranes.sts.map((crane) => {
-    const jobs = [...terminal.jobs.values()].filter((job) => job.quayCraneId === crane.id);
-    const of = (kind: string): { planned: number; done: number } => ({
-      planned: jobs.filter((job) => job.kind === kind).length,
-      done: jobs.filter((job) => job.kind === kind && job.state === "completed").length,
-    });
-    const next = jobs.filter((job) => job.state !== "completed").slice(0, 8);
-    return {
-      ...{
-        id: `WQ-${crane.id}`,
-        craneId: crane.id,
-        vessel: "HAI HE STAR",
-        discharge: of("discharge"),
-        load: of("load"),
-      },
-      ...{
-        next: next.map((job) => job.id),
-        rateMph: 27.4,
-        craneWaitS: 184,
-        trucksBound: next.filter((job) => job.truckId !== "").length,
-      },
-    };
-  });
-}
-
-function servePage(dir: string, url: string, response: import("node:http").ServerResponse): void {
-  const path = normalize(new URL(url, "http://x").pathname).replace(/^([/\\.])+/, "");
-  const file = join(dir, path === "" ? "index.html" : path);
-  try {
-    const nonce = randomBytes(16).toString("base64");
-    const body = readFileSync(file);
-    const isPage = file.endsWith(".html");
-    response.writeHead(200, {
-      "content-type": types[extname(file)] ?? "application/octet-stream",
-      "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws://127.0.0.1:*; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'`,
-    });
-    response.end(isPage ? body.toString("utf8").replaceAll("__CSP_NONCE__", nonce) : body);
-  } catch {
-    response.writeHead(404).end();
-  }
 }
 
 async function listen(http: HttpServer, port: number): Promise<number> {

@@ -1,40 +1,12 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import { makeContainerId } from "../../common/container/containerId.ts";
 import type { CheKind } from "../../common/equipment/che.ts";
-import type { CheId, JobId } from "../../common/ids.ts";
 import { buildRoadGraph, type RoadGraph, type RoadNode } from "../../common/road/roadGraph.ts";
 import { shortestPath } from "../../common/road/shortestPath.ts";
 import { type Pose, poseFlags } from "../../common/wire/poseFrame.ts";
 import type { CheRow, JobRow, StackRow } from "../../common/wire/rows.ts";
-import { type CostTerms, costTerms, refusalCodes } from "../../common/work/job.ts";
-
-/** Random numbers from a seed (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** A machine of the fake terminal. */
-export interface FakeMover {
-  readonly id: string;
-  readonly kind: CheKind;
-  readonly blockId: string;
-  x: number;
-  y: number;
-  heading: number;
-  a: number;
-  b: number;
-  flags: number;
-  path: RoadNode[];
-  goal: string;
-  waitS: number;
-  row: CheRow;
-}
+import { bayUnder, makeFakeJobs } from "./fakeJobs.ts";
+import { type FakeMover, newFakeRow, seededRandom } from "./fakeMover.ts";
 
 /**
  * A terminal that only looks alive: trucks drive shortest ways to random stations (through each other), cranes run to and fro, boxes
@@ -85,7 +57,7 @@ export class FakeTerminal {
       else this.#driveTruck(mover, ms / 1000);
       if (mover.row !== before) che.push(mover.id);
     }
-    const changes = Math.max(0, Math.round((ms / 1000) * 2));
+    const changes = Math.floor((ms / 1000) * 2 + this.#random());
     const yard: string[] = [];
     for (let i = 0; i < changes; i += 1) yard.push(this.#changeStack());
     return { che, yard, jobs: this.#advanceJobs(ms) };
@@ -158,7 +130,7 @@ export class FakeTerminal {
         path: [],
         goal: "",
         waitS: 0,
-        row: this.#newRow(id, kind),
+        row: newFakeRow(id, kind, this.plantTime, this.#random),
       });
     };
     for (const sts of this.site.cranes.sts) add(sts.id, "sts", sts.startXM, 0);
@@ -179,33 +151,6 @@ export class FakeTerminal {
       if (mover) mover.goal = start.id;
     }
     return movers;
-  }
-
-  #newRow(id: string, kind: CheKind): CheRow {
-    return {
-      ...{
-        id,
-        kind,
-        technical: "ok",
-        operational: kind === "mannedTruck" ? "localManual" : "automatic",
-        work: "working",
-        quality: "good",
-      },
-      ...{
-        jobId: "",
-        containerId: "",
-        step: kind === "sts" || kind === "rmg" ? "GANTRY" : "MOVING_TO_COLLECT",
-        place: "",
-        destination: "",
-      },
-      ...{
-        speedMps: 0,
-        stateOfCharge: kind === "agv" ? 40 + Math.floor(this.#random() * 55) : -1,
-        faultCode: "",
-        since: this.plantTime,
-      },
-      ...{ movesDone: 0, waitCode: "", waitFor: "" },
-    };
   }
 
   #driveTruck(mover: FakeMover, seconds: number): void {
@@ -281,8 +226,10 @@ export class FakeTerminal {
       : mover.flags & ~(poseFlags.laden | poseFlags.load40Ft);
     const step = laden ? "LADEN_TROLLEY" : "UNLADEN_TROLLEY";
     if (mover.row.step === step) return;
+    const destination = mover.kind === "sts" ? `${two(bayUnder(this.site, mover.x))}0186 → TRUCK` : "";
     mover.row = {
       ...mover.row,
+      destination,
       step,
       containerId: laden ? this.newContainer() : "",
       since: this.plantTime,
@@ -303,80 +250,15 @@ export class FakeTerminal {
   }
 
   #makeJobs(): void {
-    const trucks = this.movers.filter((mover) => mover.kind === "agv");
-    this.site.cranes.sts.forEach((crane, c) => {
-      for (let n = 1; n <= 32; n += 1) {
-        const discharge = n <= 18;
-        const state =
-          n <= 3 ? "completed" : n === 4 ? "carrying" : n === 5 ? "atPickup" : n <= 8 ? "assigned" : "planned";
-        const truck = n >= 4 && n <= 8 ? (trucks[c * 5 + n - 4]?.id ?? "") : "";
-        const block = this.site.yard.blocks[(n * 5 + c * 3) % this.site.yard.blocks.length]?.id ?? "A01";
-        const yard = `${block}-${two(((n * 3) % 19) * 4 + 2)}-${two((n % 8) + 1)}-${(n % 3) + 2}`;
-        const vessel = `${two(c * 8 + 6)}${two(n % 12)}${two(82 + (n % 3) * 2)}`;
-        const id = `${crane.id}-${discharge ? "D" : "L"}-${String(n).padStart(3, "0")}`;
-        const containerId = this.newContainer();
-        this.jobs.set(id, {
-          ...{
-            id,
-            kind: discharge ? "discharge" : "load",
-            containerId,
-            isoType: "45G1",
-            grossT: 24.6,
-            queueId: `WQ-${crane.id}`,
-            sequence: n,
-          },
-          ...{
-            from: discharge ? vessel : yard,
-            to: discharge ? (state === "planned" ? "" : yard) : vessel,
-            state,
-            reason: "",
-            truckId: truck,
-          },
-          ...{ quayCraneId: crane.id, yardCraneId: `YC-${block}`, since: this.plantTime - n * 20_000 },
-          assignment: truck
-            ? this.#explain(
-                id,
-                truck,
-                trucks.map((each) => each.id),
-              )
-            : null,
-          slotChoice: discharge && state !== "planned" ? this.#explainSlot(yard) : null,
-        });
-        if (truck)
-          this.patch(
-            truck,
-            { jobId: id, ...(state === "carrying" ? { containerId } : {}) },
-            state === "carrying" ? poseFlags.laden | poseFlags.load40Ft : 0,
-          );
-      }
-    });
-  }
-
-  #explain(job: string, truck: string, trucks: readonly string[]): JobRow["assignment"] {
-    const terms = (base: number): CostTerms =>
-      Object.fromEntries(
-        costTerms.map((term, i) => [term, i < 3 ? Math.round(base * this.#random()) : 0]),
-      ) as unknown as CostTerms;
-    const others = trucks.filter((id) => id !== truck);
-    return {
-      cause: "plan",
-      ...{ job: job as JobId, truck: truck as CheId, atMs: this.plantTime - 30_000, terms: terms(40) },
-      runnersUp: others.slice(0, 3).map((id) => ({ truck: id as CheId, terms: terms(120) })),
-      refusals: others
-        .slice(3, 8)
-        .map((id, i) => ({ truck: id as CheId, code: refusalCodes[i % refusalCodes.length] ?? "TRUCK_BUSY" })),
-    };
-  }
-
-  #explainSlot(position: string): JobRow["slotChoice"] {
-    return {
-      position,
-      terms: { travel: 34, blockQueue: 12, rehandle: 0, height: 6 },
-      runnersUp: [
-        { position: "A02-14-03-3", totalS: 61 },
-        { position: "B01-22-05-2", totalS: 78 },
-      ],
-    };
+    const trucks = this.movers.filter((mover) => mover.kind === "agv").map((mover) => mover.id);
+    const made = makeFakeJobs(this.site, trucks, this.plantTime, () => this.newContainer(), this.#random);
+    for (const job of made) {
+      this.jobs.set(job.id, job);
+      if (job.truckId === "") continue;
+      const isLaden = job.state === "carrying";
+      const row = { jobId: job.id, ...(isLaden ? { containerId: job.containerId } : {}) };
+      this.patch(job.truckId, row, isLaden ? poseFlags.laden | poseFlags.load40Ft : 0);
+    }
   }
 
   #advanceJobs(ms: number): string[] {

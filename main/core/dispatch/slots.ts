@@ -62,6 +62,19 @@ export function chooseSlot(
   };
 }
 
+/** Lowest free place at a transfer point's bay, for a box whose truck is on its way there already. */
+export function placeInBay(
+  inventory: Inventory,
+  at: { readonly block: BlockId; readonly bay: number } & Pick<Container, "isoType">,
+): YardPosition | undefined {
+  const nothing: YardDemand = { promised: new Map(), queue: new Map(), isWanted: () => false };
+  let lowest: YardPosition | undefined;
+  for (const place of freePlaces(inventory, nothing, at.block, at)) {
+    if (handoverBayOf(place.bay) === at.bay && (!lowest || place.tier < lowest.tier)) lowest = place;
+  }
+  return lowest;
+}
+
 /** Place in the same block for a box that stands in the way: near, and on nothing that is wanted. */
 export function chooseRehandlePlace(
   site: SiteConfig,

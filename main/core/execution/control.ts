@@ -15,6 +15,7 @@ import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
 import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
+import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { runGates } from "./gates.ts";
@@ -133,6 +134,7 @@ export class Control {
     if (!desk) return;
     const round = roundOf(desk, twin);
     const epoch = this.#epoch;
+    adoptCranes(round);
     adoptTrucks(round);
     releaseFaultyTrucks(round);
     runGates(round);

@@ -21,6 +21,9 @@ const crane = [
   "Job.JobId",
   "Job.State",
   "Job.Reason",
+  "Job.Kind",
+  "Job.AuthorisedTruckId",
+  "Cycle.Laden",
   "Lane.TruckId",
   "Payload.ContainerId",
 ] as const;

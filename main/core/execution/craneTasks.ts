@@ -6,7 +6,7 @@ import type { CraneView } from "./plantView.ts";
 
 /** What a crane has been told to do, until the plant says that it is done. */
 export interface CraneTask {
-  /** The plant's Job.JobId; new with every attempt, so that an old verdict is never taken for a new one. */
+  /** The plant's Job.JobId: job and plant time of the attempt, so that an old verdict is never taken for a new one. */
   readonly id: string;
   readonly jobId: JobId;
   readonly kind: CraneJobKind;
@@ -44,7 +44,6 @@ export class CraneTasks {
   readonly #notBeforeMs = new Map<CheId, number>();
   readonly #refusals = new Map<CheId, string>();
   readonly #refusedUntilMs = new Map<JobId, number>();
-  #attempts = 0;
 
   *running(): Generator<CraneTask> {
     for (const slot of this.#slots.values()) yield slot.task;
@@ -75,9 +74,8 @@ export class CraneTasks {
 
   /** Offers the crane a task; `isFree` must have said yes. */
   give(calls: PlantCalls, crane: CheId, nowMs: number, task: Omit<CraneTask, "id">): void {
-    this.#attempts += 1;
     const slot: Slot = {
-      task: { ...task, id: `${task.jobId}#${this.#attempts}` },
+      task: { ...task, id: `${task.jobId}#${nowMs.toString(36)}` },
       accepted: false,
       authorised: undefined,
       sentAtMs: nowMs,
@@ -103,6 +101,11 @@ export class CraneTasks {
         this.#refusedUntilMs.set(task.jobId, nowMs + refusedJobRestsMs);
       }
     });
+  }
+
+  /** Takes over what a crane does already (after a start of the console). */
+  adopt(crane: CheId, task: CraneTask, authorised: CheId | undefined, nowMs: number): void {
+    this.#slots.set(crane, { task, accepted: true, authorised, sentAtMs: nowMs });
   }
 
   /** Opens the hand-over interlock for the truck that stands at the task's transfer point. */

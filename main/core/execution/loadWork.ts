@@ -3,6 +3,8 @@ import type { Container, IsoType } from "../../../common/container/container.ts"
 import { blockId, cheId, containerId, type JobId, jobId, workQueueId } from "../../../common/ids.ts";
 import { err, ok, type Result } from "../../../common/result.ts";
 import type { Job } from "../../../common/work/job.ts";
+import { formatYardPosition } from "../../../common/yard/position.ts";
+import { placeInBay } from "../dispatch/slots.ts";
 import { WorkBook, type WorkQueue } from "../dispatch/workBook.ts";
 import { Inventory } from "../twin/inventory.ts";
 import { ask, type CallPlant } from "./plantCalls.ts";
@@ -22,12 +24,7 @@ export async function loadWork(site: SiteConfig, call: CallPlant, nowMs: number)
     const answer = await ask(call, site.code, "ReadInventory", { BlockId: block.id });
     if (answer.kind !== "accepted")
       return err(`ReadInventory(${block.id}): ${answer.kind === "refused" ? answer.errorType : answer.detail}`);
-    const ids = strings(answer.outputs, "ContainerIds");
-    const positions = strings(answer.outputs, "Positions");
-    const isoTypes = strings(answer.outputs, "IsoTypes");
-    const tonnes = numbers(answer.outputs, "GrossTonnes");
-    const boxes = ids.map((id, i) => ({ box: boxOf(id, isoTypes[i], tonnes[i]), position: positions[i] ?? "" }));
-    for (const error of inventory.loadBlock(blockId(block.id), boxes)) {
+    for (const error of inventory.loadBlock(blockId(block.id), boxesOf(answer.outputs))) {
       problems.push({ path: `ReadInventory(${block.id}) ${error.position}`, message: error.code });
     }
   }
@@ -36,7 +33,61 @@ export async function loadWork(site: SiteConfig, call: CallPlant, nowMs: number)
   if (answer.kind !== "accepted")
     return err(`ReadWorkQueues: ${answer.kind === "refused" ? answer.errorType : answer.detail}`);
   fillBook(book, inventory, answer.outputs, nowMs);
+  const tickets = await ask(call, site.code, "ReadTickets", {});
+  if (tickets.kind === "accepted") addTickets(book, inventory, tickets.outputs, nowMs);
   return ok({ inventory, book, problems });
+}
+
+/** What `ReadInventory` answered. */
+export function boxesOf(outputs: Readonly<Record<string, unknown>>): { box: Container; position: string }[] {
+  const positions = strings(outputs, "Positions");
+  const isoTypes = strings(outputs, "IsoTypes");
+  const tonnes = numbers(outputs, "GrossTonnes");
+  return strings(outputs, "ContainerIds").map((id, i) => ({
+    box: boxOf(id, isoTypes[i], tonnes[i]),
+    position: positions[i] ?? "",
+  }));
+}
+
+/** Road trucks that got their ticket before the console started: their jobs again. */
+function addTickets(
+  book: WorkBook,
+  inventory: Inventory,
+  outputs: Readonly<Record<string, unknown>>,
+  nowMs: number,
+): void {
+  const trucks = strings(outputs, "TruckIds");
+  const boxes = boxesOf({ ...outputs, Positions: [] });
+  const kinds = strings(outputs, "Kinds");
+  const points = strings(outputs, "TransferPoints");
+  strings(outputs, "TransactionIds").forEach((transaction, i) => {
+    const box = boxes[i]?.box;
+    const truck = cheId(trucks[i] ?? "");
+    const [block = "", bay = ""] = (points[i] ?? "").split("/");
+    if (!box) return;
+    const isCollect = kinds[i] === "COLLECT";
+    const standing = inventory.positionOf(box.id);
+    const at = { block: blockId(block), bay: Number(bay), isoType: box.isoType };
+    const place = isCollect ? standing : placeInBay(inventory, at);
+    if (!place) return;
+    book.add(
+      {
+        id: jobId(`GATE-${transaction}`),
+        kind: isCollect ? "gateOut" : "gateIn",
+        containerId: box.id,
+        isoType: box.isoType,
+        grossT: box.grossT,
+        queue: undefined,
+        sequence: 0,
+        from: isCollect ? formatYardPosition(place) : "",
+        to: isCollect ? "" : formatYardPosition(place),
+        quayCrane: undefined,
+        yardCrane: cheId(`YC-${block}`),
+        state: { kind: isCollect ? "assigned" : "carrying", truck },
+      },
+      nowMs,
+    );
+  });
 }
 
 function fillBook(

@@ -6,7 +6,7 @@ import {
   rmgType,
   stsType,
 } from "../../../common/opcua/deviceTypes.ts";
-import type { CraneJobState } from "../../../common/opcua/enums.ts";
+import type { CraneJobKind, CraneJobState } from "../../../common/opcua/enums.ts";
 import { type DeviceTwin, type PlantTwin, sampleOf, tagValue, worstQuality } from "../twin/plantTwin.ts";
 
 /** What execution needs of a crane. */
@@ -16,6 +16,10 @@ export interface CraneView {
   readonly canWork: boolean;
   readonly jobId: string;
   readonly jobState: CraneJobState;
+  readonly jobKind: CraneJobKind;
+  readonly isLaden: boolean;
+  /** The truck that its job's hand-over is open for, or "". */
+  readonly authorisedTruck: string;
   readonly reason: string;
   readonly laneTruck: string;
   readonly payload: ContainerId | undefined;
@@ -89,6 +93,9 @@ export function craneView(device: DeviceTwin): CraneView {
       tagValue(device, type, "DeviceHealth", "FAILURE") !== "FAILURE",
     jobId: tagValue(device, type, "Job.JobId", ""),
     jobState: tagValue(device, type, "Job.State", "NONE"),
+    jobKind: tagValue(device, type, "Job.Kind", "DISCHARGE"),
+    isLaden: tagValue(device, type, "Cycle.Laden", false),
+    authorisedTruck: tagValue(device, type, "Job.AuthorisedTruckId", ""),
     reason: tagValue(device, type, "Job.Reason", ""),
     laneTruck: tagValue(device, type, "Lane.TruckId", ""),
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),

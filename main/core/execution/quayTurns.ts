@@ -51,6 +51,15 @@ export class QuayTurns {
     return this.#diverted.has(truck);
   }
 
+  /** After a start of the console: how far a truck that is on its way already has got. */
+  restore(job: JobId, progress: "merged" | "inLane"): void {
+    this.#progress.set(job, progress);
+  }
+
+  isInLane(job: JobId): boolean {
+    return this.#progress.get(job) === "inLane";
+  }
+
   /** It has not left the straight way yet, and now it is in turn after all. */
   undivert(truck: CheId): void {
     this.#diverted.delete(truck);

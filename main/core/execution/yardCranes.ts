@@ -6,6 +6,7 @@ import { chooseRehandlePlace } from "../dispatch/slots.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
 import type { CraneTask } from "./craneTasks.ts";
+import { boxesOf } from "./loadWork.ts";
 import type { CraneView } from "./plantView.ts";
 import { type Round, yardDemand, yardNode } from "./round.ts";
 
@@ -16,7 +17,7 @@ const vesselAdvantageMs = 120_000;
 export function runYardCranes(round: Round): void {
   for (const crane of round.yardCranes.values()) {
     const outcome = round.tasks.follow(crane, round.nowMs);
-    if (outcome.kind === "completed") finish(round, outcome.task);
+    if (outcome.kind === "completed") finish(round, crane, outcome.task);
     if (outcome.kind === "running") authorise(round, crane, outcome.task);
   }
   const waiting = openYardJobs(round);
@@ -102,7 +103,8 @@ const task = (
 ): Omit<CraneTask, "id"> => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint });
 
 function authorise(round: Round, crane: CraneView, running: CraneTask): void {
-  const job = round.book.job(running.jobId);
+  const job = round.book.record(running.jobId)?.job;
+  if (!job) return;
   const isThere =
     running.kind === "RECEIVE"
       ? job.state.kind === "atDropoff"
@@ -110,9 +112,11 @@ function authorise(round: Round, crane: CraneView, running: CraneTask): void {
   if (isThere && "truck" in job.state) round.tasks.authorise(round.calls, crane.id, job.state.truck);
 }
 
-function finish(round: Round, done: CraneTask): void {
+function finish(round: Round, crane: CraneView, done: CraneTask): void {
   const { book, inventory, nowMs } = round;
-  const job = book.job(done.jobId);
+  const job = book.record(done.jobId)?.job;
+  if (done.kind !== "DELIVER" && !done.to) readBlockAgain(round, crane, done.kind === "RECEIVE" ? job : undefined);
+  if (!job) return;
   if (done.kind === "RECEIVE" && done.to) {
     inventory.place({ id: job.containerId, isoType: job.isoType, grossT: job.grossT }, done.to);
     book.setPlaces(job.id, { to: formatYardPosition(done.to) });
@@ -125,4 +129,18 @@ function finish(round: Round, done: CraneTask): void {
     if (job.kind === "gateOut") book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
     else if ("truck" in job.state) book.setState(job.id, { kind: "carrying", truck: job.state.truck }, nowMs);
   }
+}
+
+/** A task that was taken over from before the start: where the box went is read from the terminal. */
+function readBlockAgain(round: Round, crane: CraneView, job: Job | undefined): void {
+  const block = [...round.craneOfBlock].find(([, id]) => id === crane.id)?.[0];
+  if (!block) return;
+  round.calls.send(round.site.code, "ReadInventory", { BlockId: block }, (answer) => {
+    if (answer.kind !== "accepted") return;
+    round.inventory.loadBlock(block, boxesOf(answer.outputs));
+    const at = job && round.inventory.positionOf(job.containerId);
+    if (at) round.book.setPlaces(job.id, { to: formatYardPosition(at) });
+  });
+  const isReceived = job?.state.kind === "atDropoff";
+  if (isReceived) round.book.setState(job.id, { kind: "completed", atMs: round.nowMs }, round.nowMs);
 }

@@ -44,6 +44,8 @@ const clientOptions = {
 
 /** Connects and opens a session; rejects when the server cannot be reached or refuses. */
 export async function connect({ id, url, pki, signal }: ConnectionOptions): Promise<Connection> {
+  // Closed while the certificate was being made: the abort has fired already and would never be heard below.
+  signal.throwIfAborted();
   const client = OPCUAClient.create({
     ...clientOptions,
     clientName: `QuayDesk ${id}`,

@@ -19,7 +19,8 @@ export function jobRow({ job, sinceMs, assignment, slotChoice }: JobRecord): Job
     to: job.to,
     state: job.state.kind,
     reason: job.state.kind === "failed" ? job.state.reason : "",
-    truckId: truckOf(job.state) ?? assignment?.truck ?? "",
+    // A finished job keeps the truck that did it; one that waits for its next plan has none.
+    truckId: truckOf(job.state) ?? (job.state.kind === "completed" ? assignment?.truck : undefined) ?? "",
     quayCraneId: job.quayCrane ?? "",
     yardCraneId: job.yardCrane ?? "",
     since: sinceMs,

@@ -57,7 +57,6 @@ export class TrafficDesk {
   readonly #guard: LegGuard | undefined;
   readonly #taken: LegTaken | undefined;
   #stuckSections = new Set<string>();
-  #orderCount = 0;
 
   constructor(site: SiteConfig, roads: RoadSections, guard?: LegGuard, taken?: LegTaken) {
     this.#roads = roads;
@@ -165,7 +164,7 @@ export class TrafficDesk {
 
   #extend(trip: Trip, nowMs: number): RoadCall | undefined {
     const goal = trip.goal as Goal;
-    if (baseEnd(trip) === goal.node) return this.#endHere(trip, goal);
+    if (baseEnd(trip) === goal.node) return this.#endHere(trip, goal, nowMs);
     if (trip.hold && nowMs - trip.heldSinceMs > rerouteAfterMs && trip.hold.code !== "OUT_OF_TURN")
       trip.route = undefined;
     trip.route ??= this.#findRoute(trip, goal);
@@ -194,15 +193,15 @@ export class TrafficDesk {
     }
     if (added.length === 0) return hold ? this.#holdAt(trip, hold, nowMs) : undefined;
     trip.hold = undefined;
-    return this.#release(trip, goal, added);
+    return this.#release(trip, goal, added, nowMs);
   }
 
   /** The goal moved to where the base ends: the truck must be told that nothing follows. */
-  #endHere(trip: Trip, goal: Goal): RoadCall | undefined {
+  #endHere(trip: Trip, goal: Goal, nowMs: number): RoadCall | undefined {
     trip.hold = undefined;
     if (!trip.isOpen || trip.announced === 0) return undefined;
     trip.route = [goal.node];
-    return this.#release(trip, goal, []);
+    return this.#release(trip, goal, [], nowMs);
   }
 
   #findRoute(trip: Trip, goal: Goal): readonly NodeId[] | undefined {
@@ -223,7 +222,7 @@ export class TrafficDesk {
   }
 
   /** Extends the base and says so to the truck; the rest of the route goes along as the horizon. */
-  #release(trip: Trip, goal: Goal, added: readonly NodeId[]): RoadCall {
+  #release(trip: Trip, goal: Goal, added: readonly NodeId[], nowMs: number): RoadCall {
     const from = baseEnd(trip);
     const horizon = (trip.route as readonly NodeId[]).slice(1);
     const nodeIds = [from, ...added, ...horizon];
@@ -234,8 +233,8 @@ export class TrafficDesk {
     trip.announced = horizon.length;
     trip.isCalling = true;
     if (isNew) {
-      this.#orderCount += 1;
-      trip.orderId = `${trip.che}-${this.#orderCount}`;
+      // Told apart by plant time: a console that was started anew must not repeat an id that the truck still shows.
+      trip.orderId = `${trip.che}-${nowMs.toString(36)}`;
       trip.orderUpdateId = 0;
       trip.isOpen = true;
     } else {

@@ -44,7 +44,6 @@ export const chrome: SameKeys<typeof zh> = {
     coreLost: "Connection to the core lost, reconnecting; the screen shows the last known data",
     coreSilent: "The core is silent; the screen may be out of date",
     plantProblem: "Plant data not understood: {{path}} {{message}}",
-    commands: "Command results",
   },
   command: {
     sim_pause: "Pause simulation",

@@ -17,13 +17,10 @@ export const engineer: SameKeys<typeof zh> = {
   },
   tree: {
     title: "Address space",
-    find: "Find among the nodes opened so far",
+    find: "Find in opened nodes",
     found: "{{count}} found",
     loading: "Reading…",
     failed: "Not readable: {{reason}}",
-    retry: "Again",
-    empty: "nothing below",
-    watch: "Watch",
     hint: "Arrow keys open and move, Enter watches",
   },
   watch: {
@@ -48,7 +45,6 @@ export const engineer: SameKeys<typeof zh> = {
     failed: "{{nodeId}} cannot be read: {{reason}}",
     name: "Attribute",
     value: "Value",
-    status: "Status code",
     references: "References",
     forward: "forward",
     inverse: "inverse",

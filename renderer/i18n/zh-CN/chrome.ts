@@ -41,7 +41,6 @@ export const chrome = {
     coreLost: "与核心的连接已断开，正在重连；画面为断开前的数据",
     coreSilent: "核心无响应，画面数据可能过期",
     plantProblem: "设备数据无法识别：{{path}} {{message}}",
-    commands: "命令结果",
   },
   command: {
     sim_pause: "暂停仿真",

@@ -14,13 +14,10 @@ export const engineer = {
   },
   tree: {
     title: "地址空间",
-    find: "在已展开的节点中查找",
+    find: "在已展开节点中查找",
     found: "{{count}} 个匹配",
     loading: "正在读取…",
     failed: "读取失败：{{reason}}",
-    retry: "重试",
-    empty: "无子节点",
-    watch: "监视",
     hint: "方向键展开与移动，Enter 加入监视",
   },
   watch: {
@@ -45,7 +42,6 @@ export const engineer = {
     failed: "无法读取 {{nodeId}}：{{reason}}",
     name: "属性",
     value: "值",
-    status: "状态码",
     references: "引用",
     forward: "正向",
     inverse: "反向",

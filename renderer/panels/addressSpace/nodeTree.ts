@@ -39,11 +39,15 @@ export class NodeTree {
     this.#browse = browse;
   }
 
-  /** Servers to show; known branches stay. */
+  /** Servers to show, each opened at its root; known branches stay. */
   setLinks(linkIds: readonly string[]): void {
     if (linkIds.join("\n") === this.#roots.join("\n")) return;
+    const added = linkIds.filter((id) => !this.#roots.includes(id));
     this.#roots = linkIds;
     this.#rebuild();
+    for (const line of this.lines.get()) {
+      if (line.depth === 0 && added.includes(line.linkId)) void this.open(line);
+    }
   }
 
   /** Opens a line and reads its children. */

@@ -75,7 +75,7 @@ function Facts({ row }: { readonly row: CheRow }): ReactNode {
     pose.plantTime > 0 && row.since > 0 ? formatAge(pose.plantTime - row.since, language) : "",
   );
   const isTruck = row.kind === "agv" || row.kind === "mannedTruck";
-  const none = t("che.none_");
+  const none = t("che.nothing");
   const since = row.since > 0 ? formatTime(row.since, timeZone) : none;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t("che.since"), age ? `${since} (${t("che.forAge", { age })})` : since],
@@ -89,6 +89,12 @@ function Facts({ row }: { readonly row: CheRow }): ReactNode {
     ...(row.waitFor ? [[t("che.waitFor"), <Tag key="w" text={row.waitFor} />] as const] : []),
     ...(isTruck ? [[t("che.speed"), t("che.metersPerSecond", { value: formatNumber(row.speedMps, 1) })] as const] : []),
     ...(row.stateOfCharge >= 0 ? [[t("che.charge"), <Charge key="s" percent={row.stateOfCharge} />] as const] : []),
+    ...(isTruck
+      ? []
+      : ([
+          [t("che.trolley"), <CraneAxis key="a" cheId={row.id} axis="trolley" />],
+          [t("che.spreader"), <CraneAxis key="b" cheId={row.id} axis="spreader" />],
+        ] as const)),
     [t("che.moves"), t("che.movesCount", { count: row.movesDone })],
     [t("che.quality"), codeText("quality", row.quality)],
   ];
@@ -112,7 +118,16 @@ function FactLine({ name, value }: { readonly name: string; readonly value: Reac
 
 function Tag({ text }: { readonly text: string }): ReactNode {
   const { t } = useTexts();
-  return text === "" ? t("che.none_") : <span className="mono">{text}</span>;
+  return text === "" ? t("che.nothing") : <span className="mono">{text}</span>;
+}
+
+/** Where a crane's trolley or spreader is, as the newest positions have it. */
+function CraneAxis({ cheId, axis }: { readonly cheId: string; readonly axis: "trolley" | "spreader" }): ReactNode {
+  const { t } = useTexts();
+  const { pose, hello } = useLive();
+  const index = useValue(hello)?.roster.findIndex(({ id }) => id === cheId) ?? -1;
+  const value = useTicking(() => formatNumber(axis === "trolley" ? pose.a(index) : pose.bM(index), 1));
+  return index === -1 ? t("che.nothing") : t("che.metres", { value });
 }
 
 function Charge({ percent }: { readonly percent: number }): ReactNode {

@@ -4,7 +4,7 @@ import type { Language } from "../../../common/wire/desktop.ts";
 import type { CheRow } from "../../../common/wire/rows.ts";
 import { codeText } from "../../i18n/i18n.ts";
 import { formatAge, formatNumber } from "../../ui/formatters.ts";
-import { taggedCell } from "../../ui/taggedCell.ts";
+import { alwaysNew, taggedCell } from "../../ui/taggedCell.ts";
 
 const idCell = taggedCell<CheRow>(
   ({ id, containerId, work, waitCode }) => ({ testid: "truck-row", cheId: id, containerId, work, waitCode }),
@@ -15,7 +15,15 @@ const idCell = taggedCell<CheRow>(
 export function truckColumns(t: TFunction, language: Language, plantNowMs: () => number): ColDef<CheRow>[] {
   const mono = { cellClass: "mono" };
   return [
-    { field: "id", headerName: t("jobs.che"), width: 84, cellRenderer: idCell, sort: "asc", ...mono },
+    {
+      field: "id",
+      headerName: t("jobs.che"),
+      width: 84,
+      cellRenderer: idCell,
+      equals: alwaysNew,
+      sort: "asc",
+      ...mono,
+    },
     {
       field: "technical",
       headerName: t("jobs.technical"),
@@ -46,19 +54,19 @@ export function truckColumns(t: TFunction, language: Language, plantNowMs: () =>
     },
     { field: "jobId", headerName: t("jobs.id"), width: 112, ...mono },
     {
-      field: "step",
-      headerName: t("jobs.step"),
-      width: 138,
-      valueFormatter: ({ value }) => codeText("step", String(value)),
-    },
-    { field: "containerId", headerName: t("jobs.container"), width: 124, ...mono },
-    {
       colId: "wait",
       headerName: t("jobs.wait"),
       width: 190,
       valueGetter: ({ data }) =>
         [codeText("wait", data?.waitCode ?? ""), data?.waitFor ?? ""].filter(Boolean).join(" "),
     },
+    {
+      field: "step",
+      headerName: t("jobs.step"),
+      width: 138,
+      valueFormatter: ({ value }) => codeText("step", String(value)),
+    },
+    { field: "containerId", headerName: t("jobs.container"), width: 124, ...mono },
     { field: "place", headerName: t("jobs.place"), width: 92, ...mono },
     {
       field: "stateOfCharge",

@@ -4,7 +4,7 @@ import type { Language } from "../../../common/wire/desktop.ts";
 import type { JobRow } from "../../../common/wire/rows.ts";
 import { codeText } from "../../i18n/i18n.ts";
 import { formatAge } from "../../ui/formatters.ts";
-import { taggedCell } from "../../ui/taggedCell.ts";
+import { alwaysNew, taggedCell } from "../../ui/taggedCell.ts";
 
 const containerCell = taggedCell<JobRow>(
   ({ id, containerId, state, truckId, to, from }) => {
@@ -38,7 +38,14 @@ export function jobColumns(t: TFunction, language: Language, plantNowMs: () => n
       comparator: (a, b, nodeA, nodeB) => Number(a) - Number(b) || compareIds(nodeA.data, nodeB.data),
       sort: "asc",
     },
-    { field: "containerId", headerName: t("jobs.container"), width: 118, cellRenderer: containerCell, ...mono },
+    {
+      field: "containerId",
+      headerName: t("jobs.container"),
+      width: 118,
+      cellRenderer: containerCell,
+      equals: alwaysNew,
+      ...mono,
+    },
     {
       field: "kind",
       headerName: t("jobs.kind"),

@@ -77,8 +77,8 @@ export function WatchListPanel(): ReactNode {
 
 const rowClassRules = { staleRow: (row: WatchRow): boolean => row.quality === "stale" };
 
-/** The end of a path tells nodes apart; all of it stands in the tooltip. */
-const shownSegments = 3;
+/** The device and what is below it tell nodes apart; the whole path stands in the tooltip. */
+const shownSegments = 4;
 const pathCell = taggedCell<WatchRow>(
   ({ nodeId, linkId }) => ({ nodeId, linkId }),
   ({ path }) => path.split("/").slice(-shownSegments).join("/"),
@@ -98,7 +98,7 @@ function watchColumns(t: TFunction, language: Language, timeZone: string, nowMs:
     (row) => shownValue(t, row),
   );
   return [
-    { field: "path", headerName: t("watch.node"), minWidth: 140, flex: 1, cellClass: "mono", cellRenderer: pathCell },
+    { field: "path", headerName: t("watch.node"), minWidth: 250, flex: 1, cellClass: "mono", cellRenderer: pathCell },
     {
       colId: "value",
       headerName: t("watch.value"),
@@ -111,7 +111,7 @@ function watchColumns(t: TFunction, language: Language, timeZone: string, nowMs:
     {
       field: "quality",
       headerName: t("watch.quality"),
-      width: 80,
+      width: 74,
       valueFormatter: ({ value }) => codeText("quality", String(value)),
       cellClassRules: { faultCell: ({ value }) => value === "bad" },
     },
@@ -130,7 +130,7 @@ function watchColumns(t: TFunction, language: Language, timeZone: string, nowMs:
       valueGetter: ({ data }) => (data && data.receivedAt > 0 ? nowMs() - data.receivedAt : -1),
       valueFormatter: ({ value }) => (Number(value) < 0 ? "" : formatAge(Number(value), language)),
     },
-    { field: "statusCode", headerName: t("watch.statusCode"), width: 124, cellClass: "mono" },
+    { field: "statusCode", headerName: t("watch.statusCode"), width: 110, cellClass: "mono" },
     { field: "changes", headerName: t("watch.changes"), width: 90, type: "rightAligned" },
     { field: "linkId", headerName: t("watch.link"), width: 96, cellClass: "mono" },
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StackRow } from "../../../common/wire/rows.ts";
-import { trainingSite } from "../../../test/builders/fakeCore.ts";
+import { trainingSite } from "../../../test/builders/trainingSite.ts";
 import { EntityStore, type StoreChange } from "../../live/entityStore.ts";
 import { buildBlocks } from "../../map/yardScene.ts";
 import { YardLines } from "./yardLines.ts";
@@ -13,7 +13,7 @@ const stack = (id: string, ...boxes: string[]): StackRow => {
 function someLines(rows: readonly StackRow[]): { lines: YardLines; stacks: EntityStore<StackRow> } {
   const stacks = new EntityStore<StackRow>((flush) => flush());
   stacks.applySnapshot(rows, 1);
-  return { lines: new YardLines(stacks, buildBlocks(trainingSite())), stacks };
+  return { lines: new YardLines(stacks, buildBlocks(trainingSite)), stacks };
 }
 
 describe("YardLines", () => {

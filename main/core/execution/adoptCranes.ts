@@ -1,0 +1,57 @@
+import { type CheId, cheId, containerId, type JobId, jobId } from "../../../common/ids.ts";
+import type { Job } from "../../../common/work/job.ts";
+import { formatYardPosition } from "../../../common/yard/position.ts";
+import { isOpen } from "../dispatch/workBook.ts";
+import { unfinishedDischarge } from "./adoptTrucks.ts";
+import type { CraneTask } from "./craneTasks.ts";
+import type { CraneView } from "./plantView.ts";
+import type { Round } from "./round.ts";
+
+/**
+ * Takes over what cranes do already when the console starts beside a running plant. A crane that holds no box and waits for
+ * no truck is told to give its job up, and gets it again from the plan; one that is bound to a truck or a box goes on, and
+ * the console follows it to the end.
+ */
+export function adoptCranes(round: Round): void {
+  for (const crane of [...round.quayCranes.values(), ...round.yardCranes.values()]) {
+    const isBusy =
+      crane.jobState === "ACCEPTED" || crane.jobState === "EXECUTING" || crane.jobState === "WAITING_FOR_TRUCK";
+    if (!isBusy || !crane.canWork || round.tasks.taskOf(crane.id) || round.calls.isOpen(crane.id)) continue;
+    const isBound = crane.isLaden || crane.authorisedTruck !== "";
+    if (isBound) goOn(round, crane);
+    else round.calls.send(crane.id, "AbortJob", { JobId: crane.jobId, Reason: "CONSOLE_STARTED" });
+  }
+}
+
+function goOn(round: Round, crane: CraneView): void {
+  const id: JobId = jobId(crane.jobId.split("#")[0] ?? "");
+  const job = round.book.record(id)?.job;
+  const truck = crane.authorisedTruck === "" ? undefined : cheId(crane.authorisedTruck);
+  const task: CraneTask = {
+    id: crane.jobId,
+    jobId: id,
+    kind: crane.jobKind,
+    containerId: crane.payload ?? job?.containerId ?? containerId(""),
+    from: "",
+    toText: "",
+    to: undefined,
+    transferPoint: "",
+  };
+  round.tasks.adopt(crane.id, task, truck, round.nowMs);
+  const isUnfinished = job && (isOpen(job.state) || unfinishedDischarge(round, job.containerId) === job);
+  if (isUnfinished && truck) bind(round, crane, job, truck);
+}
+
+/** The truck under the crane belongs to the crane's job. */
+function bind(round: Round, crane: CraneView, job: Job, truck: CheId): void {
+  const isPickup = crane.jobKind === "DISCHARGE" || crane.jobKind === "DELIVER";
+  if (crane.jobKind === "REHANDLE") return;
+  round.book.setState(job.id, { kind: isPickup ? "atPickup" : "atDropoff", truck }, round.nowMs);
+  if (crane.jobKind === "DISCHARGE" || crane.jobKind === "LOAD") round.turns.restore(job.id, "inLane");
+  if (crane.jobKind !== "RECEIVE") return;
+  // Which slot it goes to is not known; the truck's place is, and keeps it there. The inventory is read again afterwards.
+  const station = round.roads.graph.nodes.get(round.trucks.get(truck)?.lastNodeId ?? ("" as never))?.station;
+  if (station?.kind !== "block") return;
+  const { block, bay } = station;
+  round.book.setPlaces(job.id, { to: formatYardPosition({ block, bay, row: 1, tier: 1 }), yardCrane: crane.id });
+}
