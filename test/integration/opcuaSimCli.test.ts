@@ -88,7 +88,7 @@ describe("bad input is one clear sentence", () => {
 
   it("a scenario that does not fit the site: what is missing", async () => {
     const file = await aSiteFile(
-      (site: { cranes?: { sts: unknown[] }; quay?: { staging: { cranes: unknown[] }[] } }) => {
+      (site: { cranes?: { sts: unknown[] }; quay?: { staging: { cranes: string[] }[] } }) => {
         site.cranes?.sts.splice(3);
         site.quay?.staging[0]?.cranes.splice(3);
       },
