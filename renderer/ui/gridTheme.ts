@@ -11,7 +11,7 @@ export const gridTheme = themeQuartz.withParams({
   oddRowBackgroundColor: "var(--panel)",
   borderColor: "var(--line)",
   rowHoverColor: "var(--raised)",
-  selectedRowBackgroundColor: "var(--raised)",
+  selectedRowBackgroundColor: "var(--sunken)",
   accentColor: "var(--ink)",
   inputFocusBorder: { color: "var(--ink)" },
   fontFamily: "inherit",

@@ -50,7 +50,7 @@ export const codes: SameKeys<typeof zh> = {
   move: { discharge: "Discharge", load: "Load", gateIn: "Gate in", gateOut: "Gate out", rehandle: "Rehandle" },
   job: {
     planned: "Planned",
-    assigned: "Truck assigned",
+    assigned: "Assigned",
     atPickup: "At pick-up",
     carrying: "Carrying",
     atDropoff: "At drop-off",

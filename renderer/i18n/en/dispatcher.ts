@@ -39,7 +39,7 @@ export const dispatcher: SameKeys<typeof zh> = {
     next: "Next bay",
     row: "Row {{row}}",
     tier: "Tier {{tier}}",
-    summary: "{{boxes}} boxes · {{teu}} TEU · row 01 is at the lane",
+    summary: "{{boxes}} boxes · {{teu}} TEU · row 01 at lane",
     tonnes: "{{t}} t",
   },
   che: {

@@ -17,7 +17,7 @@ export const engineer: SameKeys<typeof zh> = {
   },
   tree: {
     title: "Address space",
-    find: "Find among the nodes opened so far",
+    find: "Find in opened nodes",
     found: "{{count}} found",
     loading: "Reading…",
     failed: "Not readable: {{reason}}",

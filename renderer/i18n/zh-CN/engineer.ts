@@ -14,7 +14,7 @@ export const engineer = {
   },
   tree: {
     title: "地址空间",
-    find: "在已展开的节点中查找",
+    find: "在已展开节点中查找",
     found: "{{count}} 个匹配",
     loading: "正在读取…",
     failed: "读取失败：{{reason}}",

@@ -54,19 +54,19 @@ export function truckColumns(t: TFunction, language: Language, plantNowMs: () =>
     },
     { field: "jobId", headerName: t("jobs.id"), width: 112, ...mono },
     {
-      field: "step",
-      headerName: t("jobs.step"),
-      width: 138,
-      valueFormatter: ({ value }) => codeText("step", String(value)),
-    },
-    { field: "containerId", headerName: t("jobs.container"), width: 124, ...mono },
-    {
       colId: "wait",
       headerName: t("jobs.wait"),
       width: 190,
       valueGetter: ({ data }) =>
         [codeText("wait", data?.waitCode ?? ""), data?.waitFor ?? ""].filter(Boolean).join(" "),
     },
+    {
+      field: "step",
+      headerName: t("jobs.step"),
+      width: 138,
+      valueFormatter: ({ value }) => codeText("step", String(value)),
+    },
+    { field: "containerId", headerName: t("jobs.container"), width: 124, ...mono },
     { field: "place", headerName: t("jobs.place"), width: 92, ...mono },
     {
       field: "stateOfCharge",
