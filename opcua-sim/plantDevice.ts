@@ -19,6 +19,8 @@ export interface PlantDevice<D extends DeviceType = DeviceType> {
   readSlowTags?(): SlowTagValues<D>;
   /** Tags that are not good now (device faults); absent = good. */
   qualityOf?(tag: keyof D["tags"] & string): TagQuality;
+  /** Whether any tag may be not good now; asked once per publishing, and only then `qualityOf` for every tag. */
+  isDoubtful?(): boolean;
   /** What an operator of this device is warned of. */
   readonly alarms?: readonly AlarmRule[];
   readonly methods: { readonly [M in keyof D["methods"]]: MethodHandler<D["methods"][M]> };

@@ -139,18 +139,23 @@ export type Below<P extends string, T> = { readonly [K in keyof T & string as `$
 export function below<const P extends string, const T extends object>(path: P, tags: T): Below<P, T> {
   const names = namesBelow(path);
   const moved: Record<string, unknown> = {};
-  for (const [name, tag] of Object.entries(tags)) moved[names(name)] = tag;
+  for (const name in tags) moved[names[name] ?? joinName(names, path, name)] = tags[name];
   return moved as Below<P, T>;
 }
 
 /** Joined names are made once: values go through here every second. */
-const joined = new Map<string, Map<string, string>>();
-function namesBelow(path: string): (name: string) => string {
-  const known = joined.get(path) ?? new Map<string, string>();
-  joined.set(path, known);
-  return (name) => {
-    const full = known.get(name) ?? `${path}.${name}`;
-    known.set(name, full);
-    return full;
-  };
+const joined = new Map<string, Record<string, string>>();
+
+function namesBelow(path: string): Record<string, string> {
+  const known = joined.get(path);
+  if (known) return known;
+  const names: Record<string, string> = {};
+  joined.set(path, names);
+  return names;
+}
+
+function joinName(names: Record<string, string>, path: string, name: string): string {
+  const full = `${path}.${name}`;
+  names[name] = full;
+  return full;
 }

@@ -62,7 +62,7 @@ function motionTags(world: World, agv: AgvState, c: TruckCondition) {
     "Motion.SpeedLimit": limitMps,
     "Motion.SteeringAngle": rounded(Math.min(45, Math.max(-45, steeringDeg)), 0.1),
     "Motion.DriveMode": v.heldBy !== "" ? "HELD" : v.vMps === 0 ? "STANDSTILL" : v.fieldViolation ? "BRAKE" : "DRIVE",
-    "Motion.Standstill": Math.floor(v.standstillS),
+    "Motion.Standstill": Math.floor(v.standstillS / 5) * 5,
     "Motion.HeldBy": v.heldBy,
     "Perception.LidarOk": true,
     "Perception.CameraOk": true,

@@ -62,6 +62,7 @@ export function faultyDevice(device: PlantDevice, desk: FaultDesk, is: TargetKin
     ...device,
     readTags: () => patched(device.readTags()) as ReturnType<PlantDevice["readTags"]>,
     ...(slow && { readSlowTags: () => patched(slow()) }),
+    isDoubtful: () => casesHere().length > 0 || (device.isDoubtful?.() ?? device.qualityOf !== undefined),
     qualityOf: (tag) => {
       const own = device.qualityOf?.(tag) ?? "good";
       for (const [kind, at] of casesHere()) {

@@ -1,9 +1,7 @@
 import {
   coerceLocalizedText,
-  type LocalizedText,
   NodeId,
   promoteToStateMachine,
-  StatusCodes,
   type UAAlarmConditionEx,
   type UAObject,
   type UAStateMachineEx,
@@ -12,6 +10,7 @@ import {
 import { type AlarmLevel, type AlarmRule, nextLevel, severityAt } from "../alarms/alarmRule.ts";
 import type { AlarmContext } from "./alarmContext.ts";
 import { bindConditionMethods } from "./conditionMethods.ts";
+import { reportCondition } from "./conditionReport.ts";
 
 /** The standard type that says what kind of alarm it is. Its own logic in node-opcua is not used, see the class. */
 const alarmTypes = {
@@ -123,27 +122,6 @@ export class DeviceAlarm {
     bindConditionMethods(condition, this.#context, access);
     return condition;
   }
-}
-
-interface Report {
-  readonly message?: LocalizedText | null;
-  readonly severity?: number;
-}
-
-/** Sends the condition as it stands, with Retain as it follows from the states. */
-export function reportCondition(
-  condition: UAAlarmConditionEx,
-  context: AlarmContext,
-  { message, severity }: Report,
-): void {
-  const branch = condition.currentBranch();
-  condition.raiseNewCondition({
-    message: message ?? branch.getMessage(),
-    severity: severity ?? branch.getSeverity(),
-    quality: StatusCodes.Good,
-    retain: branch.getActiveState() || !branch.getAckedState() || !branch.getConfirmedState(),
-    time: context.deviceTime,
-  });
 }
 
 const limitStateOf = (condition: UAAlarmConditionEx): UAStateMachineEx | undefined =>

@@ -10,7 +10,7 @@ import {
   type Variant,
 } from "node-opcua";
 import type { AlarmContext } from "./alarmContext.ts";
-import { reportCondition } from "./alarmNode.ts";
+import { reportCondition } from "./conditionReport.ts";
 import type { NodeAccess } from "./nodeAccess.ts";
 
 type Branch = ReturnType<UAAlarmConditionEx["currentBranch"]>;

@@ -107,10 +107,11 @@ export class DevicePublisher {
 
   #publishSlots(slots: readonly TagSlot[], read: object, deviceTime: Date, serverTime: Date): number {
     const values = read as Readonly<Record<string, unknown>>;
+    const isDoubtful = this.#device.isDoubtful?.() ?? true;
     let pushed = 0;
     for (const slot of slots) {
       const value = values[slot.key];
-      const status = this.#statusOf(slot.key);
+      const status = isDoubtful ? this.#statusOf(slot.key) : StatusCodes.Good;
       if (value === slot.last && status === slot.lastStatus) continue;
       slot.last = value;
       slot.lastStatus = status;

@@ -37,6 +37,7 @@ const chassis = slow({
   "Motion.SpeedLimit": analog("metrePerSecond", 0, 15),
   "Motion.SteeringAngle": analog("degree", -45, 45),
   "Motion.DriveMode": enumeration(enums.driveModes),
+  /** In steps of five seconds. */
   "Motion.Standstill": analog("second", 0, 86_400),
   /** The crane that keeps the truck from moving, or "". */
   "Motion.HeldBy": text,
