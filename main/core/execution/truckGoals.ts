@@ -81,6 +81,9 @@ function takeEarlierMove(round: Round, truck: TruckView, job: Job): Job {
   const next = turns.nextUnclaimed(queue);
   if (!next || next.id === job.id || next.kind !== "discharge" || next.sequence > job.sequence) return job;
   if (next.state.kind !== "planned" && next.state.kind !== "assigned") return job;
+  // Only a truck that can go at once changes places; else parked trucks would hand the same move round and round.
+  const isParked = isParkingNode(round, round.traffic.standsAt(truck.id));
+  if (!(isParked ? turns.mayLeaveParking(next) : turns.isInTurn(next))) return job;
   const other = next.state.kind === "assigned" ? next.state.truck : undefined;
   const own = book.record(job.id)?.assignment;
   const others = book.record(next.id)?.assignment;
