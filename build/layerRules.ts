@@ -57,7 +57,7 @@ const layers: readonly Layer[] = [
     name: "opcua-sim",
     own: "^opcua-sim/",
     may: ["^common/"],
-    packages: ["node-opcua[^/]*", "zod", "pure-rand"],
+    packages: ["node-opcua[^/]*", "zod", "pure-rand", "edifact"],
     node: true,
   },
 ];

@@ -112,6 +112,8 @@ function drawModule(index: number, count: number) {
       rows: 8,
       tiers: 5,
       laneRoad: lane(row),
+      // Reefer racks in the two rows away from the lane, of the blocks nearest to and farthest from the quay.
+      ...(row === 0 || row === rowsOfBlocks - 1 ? { reeferRows: [7, 8] } : {}),
     })),
   );
   const chargers = [1, 2, 3, 4, 5].map((k) => ({ id: "", road: `CH${m}0${k}`, powerKw: 270 }));

@@ -5,25 +5,28 @@ import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 
 /** What the simulator was asked for on the command line. */
 export interface CliOptions {
-  /** Absent only with `restore`, as is the seed. */
+  /** Absent only with `restore`. */
   readonly scenario: string | undefined;
-  /** Same seed, same terminal. */
+  /** Same seed, same terminal. Absent: the snapshot's, or else the scenario's. */
   readonly seed: number | undefined;
   readonly speed: number;
   /** Port of the equipment server; the fleet is on the next one. Absent: the site file's. */
   readonly port: number | undefined;
   /** Site file; absent: the one that the scenario names. */
   readonly site: string | undefined;
+  /** Stowage on arrival and orders for the first vessel, instead of invented ones. */
+  readonly baplie: string | undefined;
+  readonly coprar: readonly string[];
   readonly lockStep: boolean;
-  readonly security: SecurityLevel;
-  /** Folder for certificates and trust lists; absent: a temporary one. */
-  readonly stateDir: string | undefined;
   /** File that gets one line per event. */
   readonly eventLog: string | undefined;
   /** Folder for SaveSnapshot and RestoreSnapshot. */
   readonly snapshotDir: string | undefined;
   /** Snapshot file to begin with; scenario and seed come from it when they are not given. */
   readonly restore: string | undefined;
+  readonly security: SecurityLevel;
+  /** Folder for certificates and trust lists; absent: a temporary one. */
+  readonly stateDir: string | undefined;
   /** End when stdin closes, that is, when the parent process is gone. */
   readonly withParent: boolean;
 }
@@ -31,15 +34,18 @@ export interface CliOptions {
 export const usage = `Usage: node opcua-sim/index.ts --scenario NAME [options]
 
   --scenario NAME   a file of opcua-sim/scenarios, without .json
-  --seed N          whole number from 0 to 4294967295 (1); the same seed gives the same terminal
+  --seed N          whole number from 0 to 4294967295; the same seed gives the same terminal
+                    (default: the scenario's)
   --speed X         simulated seconds per second, ${slowest} to ${fastest} (default 1)
   --port N          equipment server on port N, fleet on N+1; 0 = any free ports (default: the site file's)
   --site FILE       site file (default: the one that the scenario names)
-  --security LEVEL  none, sign, encrypt or all (default none: plain and anonymous, on loopback)
-  --state-dir DIR   certificates and trust lists (default: a temporary folder, any client certificate is taken)
+  --baplie FILE     stowage of the first vessel on arrival: BAPLIE 2.2 or 3.1
+  --coprar FILE     discharge or load order for it; may be given more than once
   --event-log FILE  one JSON line per event
   --snapshot-dir FOLDER   where SaveSnapshot and RestoreSnapshot have their files (must exist)
   --restore FILE    begin with a snapshot; scenario and seed are the snapshot's unless given
+  --security LEVEL  none, sign, encrypt or all (default none: plain and anonymous, on loopback)
+  --state-dir DIR   certificates and trust lists (default: a temporary folder, any client certificate is taken)
   --lock-step       time moves only by the method Advance
   --with-parent     end when stdin closes
   --help            this text`;
@@ -56,7 +62,7 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   if (values.scenario === undefined && restore === undefined)
     return err("--scenario is missing: give the name of a scenario, e.g. --scenario first-vessel.");
   const seed = values.seed === undefined ? undefined : wholeNumber(values.seed, maxSeed);
-  if (seed === undefined && values.seed !== undefined)
+  if (values.seed !== undefined && seed === undefined)
     return err(`--seed "${values.seed}" is not a whole number from 0 to ${maxSeed}.`);
   const speed = Number(values.speed ?? "1");
   if (!isSpeed(speed)) return err(`--speed "${values.speed}" is not a number from ${slowest} to ${fastest}.`);
@@ -66,15 +72,13 @@ export function readCliOptions(args: readonly string[]): Result<CliOptions | "he
   }
   const security = securityLevels.find((level) => level === (values.security ?? "none"));
   if (!security) return err(`--security "${values.security}" is none of ${securityLevels.join(", ")}.`);
-  const { scenario, site } = values;
+  const { scenario, site, baplie, coprar = [] } = values;
   const lockStep = values["lock-step"] ?? false;
-  const files = {
-    eventLog: values["event-log"],
-    snapshotDir: values["snapshot-dir"],
-    restore,
-    stateDir: values["state-dir"],
-  };
+  const eventLog = values["event-log"];
+  const snapshotDir = values["snapshot-dir"];
   const withParent = values["with-parent"] ?? false;
+  const stateDir = values["state-dir"];
+  const files = { baplie, coprar, eventLog, snapshotDir, restore, stateDir };
   return ok({ scenario, seed, speed, port, site, lockStep, security, ...files, withParent });
 }
 
@@ -88,6 +92,8 @@ function parse(args: readonly string[]) {
         speed: { type: "string" },
         port: { type: "string" },
         site: { type: "string" },
+        baplie: { type: "string" },
+        coprar: { type: "string", multiple: true },
         security: { type: "string" },
         "state-dir": { type: "string" },
         "lock-step": { type: "boolean" },

@@ -1,6 +1,8 @@
 /** The simulated terminal as a process: two OPC UA servers, one line on stdout when they listen. */
 import { Console } from "node:console";
 import { describeProblems } from "../common/config/configText.ts";
+import { ok, type Result } from "../common/result.ts";
+import type { Scenario } from "../common/scenario/scenario.ts";
 import { type CliOptions, readCliOptions, usage } from "./cliOptions.ts";
 import { openEventLogFile } from "./record/eventLogFile.ts";
 import { loadNamedSite, loadScenario, loadSiteFile } from "./simInputs.ts";
@@ -24,8 +26,9 @@ async function run(wanted: CliOptions): Promise<void> {
   const begin = wanted.restore === undefined ? undefined : readSnapshotFile(wanted.restore);
   if (begin && !begin.ok) return refuse(begin.error, 1);
   const name = wanted.scenario ?? begin?.value.scenario ?? "";
-  const seed = wanted.seed ?? begin?.value.seed ?? 0;
-  const scenario = loadScenario(name);
+  const found = loadScenario(name);
+  if (!found.ok) return refuse(found.error, 1);
+  const scenario = await withEdiFiles(found.value, wanted);
   if (!scenario.ok) return refuse(scenario.error, 1);
   const site = wanted.site === undefined ? loadNamedSite(scenario.value.site) : loadSiteFile(wanted.site);
   if (!site.ok) return refuse(site.error, 1);
@@ -33,6 +36,7 @@ async function run(wanted: CliOptions): Promise<void> {
   // node-opcua takes half a second to load: bad input is told before that.
   const { startSim } = await import("./startSim.ts");
   const { speed, lockStep, security, stateDir, snapshotDir } = wanted;
+  const seed = wanted.seed ?? begin?.value.seed ?? scenario.value.seed;
   const log = wanted.eventLog === undefined ? undefined : openEventLogFile(wanted.eventLog);
   if (log && !log.ok) return refuse(log.error, 1);
   const started = await startSim({
@@ -51,6 +55,13 @@ async function run(wanted: CliOptions): Promise<void> {
   if (!started.ok) return refuse(describe(started.error, `Scenario ${name}`, wanted.restore ?? ""), 1);
   endWith(started.value, wanted.withParent);
   process.stdout.write(`${JSON.stringify({ event: "listening", endpoints: started.value.endpoints })}\n`);
+}
+
+/** The EDIFACT reader is loaded only when there is something to read. */
+async function withEdiFiles(scenario: Scenario, files: CliOptions): Promise<Result<Scenario, string>> {
+  if (files.baplie === undefined && files.coprar.length === 0) return ok(scenario);
+  const { importVessel } = await import("./edi/importVessel.ts");
+  return importVessel(scenario, files);
 }
 
 function describe(error: SimStartError, scenario: string, snapshot: string): string {

@@ -60,6 +60,8 @@ export interface Plant {
   injectFaultAt(kind: string, target: string, when: string, parameters: string): InjectAnswer;
   /** Ends a fault that is in force, or strikes out a planned one. */
   clearFault(faultId: string): boolean;
+  /** How the scenario's goals stand; absent on plants without a scenario. */
+  goals?(): readonly { readonly id: string; readonly value: number; readonly isMet: boolean }[];
   activeFaults(): readonly FaultEntry[];
   plannedFaults(): readonly (FaultEntry & { readonly when: string })[];
   /** Every alarm that the plant's devices can raise. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../result.ts";
+import { operationsSchema } from "./operationsConfig.ts";
 
 /**
  * Site file: everything about one terminal that is not code. Coordinates in metres: x along the quay, y inland from the
@@ -30,6 +31,8 @@ const block = z.strictObject({
   tiers: z.int().min(1).max(7),
   /** The road on which trucks hand over to this block's crane. */
   laneRoad: id,
+  /** Rows with reefer racks; absent = none. */
+  reeferRows: z.array(z.int().min(1).max(12)).optional(),
 });
 
 export const siteConfigSchema = z.strictObject({
@@ -118,6 +121,8 @@ export const siteConfigSchema = z.strictObject({
   parking: z.strictObject({ roadPrefix: id }),
   chargers: z.array(z.strictObject({ id, road: id, powerKw: z.number().positive() })),
   gates: z.array(z.strictObject({ id, road: id, direction: z.enum(["in", "out"]), serviceS: z.number().positive() })),
+  /** How the work is done; every value has a default. */
+  operations: operationsSchema.prefault({}),
   dispatch: z.strictObject({
     /** Moves per crane queue that the rolling plan looks at. */
     horizonMoves: z.int().min(1).max(20),

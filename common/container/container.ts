@@ -1,7 +1,21 @@
 import type { ContainerId } from "../ids.ts";
 
-/** ISO size/type codes in use. 20' dry, 40' dry, 40' high cube, reefers. */
-export type IsoType = "22G1" | "42G1" | "45G1" | "22R1" | "45R1";
+/** ISO size/type codes in use: dry boxes (20', 40', high cube, 45'), reefers, open tops, flat racks, tanks. */
+export const isoTypes = [
+  "22G1",
+  "42G1",
+  "45G1",
+  "22R1",
+  "45R1",
+  "L5G1",
+  "22U1",
+  "42U1",
+  "22P1",
+  "42P1",
+  "22T1",
+  "42R1",
+] as const;
+export type IsoType = (typeof isoTypes)[number];
 export type LengthFt = 20 | 40;
 
 /** What is known about one container; weights are gross, in tonnes. */
@@ -11,7 +25,10 @@ export interface Container {
   readonly grossT: number;
 }
 
-/** First character of the size code: 2 = 20 ft, 4 = 40 ft (ISO 6346). */
+/** Refrigerated, and wants a plug. */
+export const isReefer = (isoType: IsoType): boolean => isoType.charAt(2) === "R";
+
+/** First character of the size code: 2 = 20 ft, 4 = 40 ft, L = 45 ft, which stands in a 40-foot place (ISO 6346). */
 export const lengthFtOf = (isoType: IsoType): LengthFt => (isoType.startsWith("2") ? 20 : 40);
 
 /** TEU: 1 for a 20-foot box, 2 for a 40-foot box. */

@@ -55,8 +55,20 @@ export type CranePhase = (typeof cranePhases)[number];
 export const craneJobStates = ["NONE", "ACCEPTED", "EXECUTING", "WAITING_FOR_TRUCK", "COMPLETED", "ABORTED"] as const;
 export type CraneJobState = (typeof craneJobStates)[number];
 
-/** What a crane can be asked to do. DISCHARGE/LOAD at the vessel, RECEIVE/DELIVER/REHANDLE in a block. */
-export const craneJobKinds = ["DISCHARGE", "LOAD", "RECEIVE", "DELIVER", "REHANDLE"] as const;
+/**
+ * What a crane can be asked to do. DISCHARGE/LOAD at the vessel, RECEIVE/DELIVER/REHANDLE in a block; without a truck at the
+ * vessel: RESTOW, HATCH_OPEN (cover to the quay), HATCH_CLOSE.
+ */
+export const craneJobKinds = [
+  "DISCHARGE",
+  "LOAD",
+  "RECEIVE",
+  "DELIVER",
+  "REHANDLE",
+  "HATCH_OPEN",
+  "HATCH_CLOSE",
+  "RESTOW",
+] as const;
 export type CraneJobKind = (typeof craneJobKinds)[number];
 
 /** OPC 10000-100 DeviceHealthEnumeration. */

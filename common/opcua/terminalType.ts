@@ -23,6 +23,8 @@ export const terminalType = {
     "VesselCall.Voyage": text,
     "VesselCall.MovesPlanned": count,
     "VesselCall.MovesDone": count,
+    /** Grows whenever moves come, change or go (a vessel arrived, left, is late): then ReadWorkQueues has something new. */
+    "WorkQueues.Version": count,
     "Inventory.Boxes": count,
     "Inventory.Teu": count,
     "Wind.Speed": analog("metrePerSecond", 0, 60),
@@ -56,7 +58,16 @@ export const terminalType = {
     /** Boxes that stand in one block, as the terminal knows them now. */
     ReadInventory: {
       inputs: { BlockId: "String" },
-      outputs: { ContainerIds: "String[]", Positions: "String[]", IsoTypes: "String[]", GrossTonnes: "Double[]" },
+      outputs: {
+        ContainerIds: "String[]",
+        Positions: "String[]",
+        IsoTypes: "String[]",
+        GrossTonnes: "Double[]",
+        /** IMDG class or "", out-of-gauge mark (`OH40`, `OW25`, cm) or "", set temperature of a running reefer or NaN. */
+        ImdgClasses: "String[]",
+        OutOfGauge: "String[]",
+        SetTemperatures: "Double[]",
+      },
     },
     /** Road trucks that are inside with a ticket and have not been served yet. Kinds as in a gate lane's Transaction.Kind. */
     ReadTickets: {
@@ -73,7 +84,9 @@ export const terminalType = {
     },
     /**
      * Work instructions of the vessel call, in the order of each work queue. For a discharge the yard position is "" (the
-     * console chooses it); for a load it is where the box stands. State: "PLANNED" or "DONE".
+     * console chooses it); for a load it is where the box stands. State: "PLANNED" or "DONE". A vessel's moves are listed from
+     * the moment it lies alongside. Kinds: DISCHARGE, LOAD; without a truck RESTOW, HATCH_OPEN, HATCH_CLOSE, whose ContainerId
+     * is the hatch cover's name.
      */
     ReadWorkQueues: {
       inputs: {},
@@ -90,6 +103,14 @@ export const terminalType = {
         BayXs: "Double[]",
         YardPositions: "String[]",
         States: "String[]",
+        /** Vessel and voyage of each move, `NAME/VOYAGE`. */
+        VesselCalls: "String[]",
+        /** From and To as AcceptJob wants them. */
+        Froms: "String[]",
+        Tos: "String[]",
+        ImdgClasses: "String[]",
+        OutOfGauge: "String[]",
+        SetTemperatures: "Double[]",
       },
     },
   },

@@ -27,7 +27,9 @@ const handling = (spot: Spot | undefined): string =>
       ? "TRUCK"
       : spot.kind === "yard"
         ? formatYardPosition(spot.position)
-        : formatVesselPosition(spot.position);
+        : spot.kind === "vessel"
+          ? formatVesselPosition(spot.position)
+          : `${spot.kind === "hatch" ? "HATCH" : "QUAY"} ${spot.bay}`;
 
 interface AxisFrame {
   readonly ratedMps: number;

@@ -39,10 +39,12 @@ export function stsSlowTags(
 
 /** 40-foot bay of the vessel below the boom, or 0. */
 function bayBelow(world: World, crane: Crane): number {
-  const { vessel } = world;
-  for (const bay of vessel.bays) {
-    const offM = Math.abs(vesselBayXM(vessel, handoverBayOf(bay)) - crane.gantry.positionM);
-    if (offM < vessel.bayPitchM / 2) return bay;
+  for (const { vessel, state } of world.calls) {
+    if (state !== "alongside") continue;
+    for (const bay of vessel.bays) {
+      const offM = Math.abs(vesselBayXM(vessel, handoverBayOf(bay)) - crane.gantry.positionM);
+      if (offM < vessel.bayPitchM / 2) return bay;
+    }
   }
   return 0;
 }

@@ -1,4 +1,4 @@
-import { routeTo } from "../world/gateTraffic.ts";
+import { routeTo } from "../world/drivers.ts";
 import type { MannedTruck } from "../world/mannedTruck.ts";
 import type { World } from "../world/world.ts";
 import type { FaultKind } from "./faultKind.ts";

@@ -26,7 +26,7 @@ export function agvDevice(world: World, agv: AgvState): PlantDevice {
       ...plate,
       ...vehicleTags(vehicle),
       JobStep: jobStepOf(agv),
-      OperatingMode: "AUTOMATIC",
+      OperatingMode: agv.inService ? "AUTOMATIC" : "SERVICE",
       "Motion.Paused": vehicle.isPaused,
       "Motion.DistanceToLeader": Math.min(1000, Math.max(0, vehicle.leaderGapM)),
       "Order.OrderId": agv.orderId,

@@ -22,6 +22,7 @@ const keepBehindM = 40;
 /** Starts a new order, or says why not. */
 export function sendOrder(net: RoadNet, agv: AgvState, args: SendOrderArgs, halfM: number): Verdict {
   if (agv.vehicle.isBroken || agv.vehicle.isExhausted) return refused("NOT_AUTOMATIC", errorTypeOf(agv.vehicle));
+  if (!agv.inService) return refused("NOT_AUTOMATIC", "out of service");
   if (agv.phase === "active" || agv.phase === "cancelled") return refused("ORDER_ACTIVE", agv.orderId);
   const parsed = parseNodes(net, args);
   if (!parsed.ok) return parsed.verdict;

@@ -30,6 +30,9 @@ export interface AgvState {
   batteryKwh: number;
   energyTotalKwh: number;
   isCharging: boolean;
+  /** Takes orders; and whether it is to. One that is to leave does so as soon as it stands empty on a parking place. */
+  inService: boolean;
+  wantsService: boolean;
 }
 
 export const makeAgv = (vehicle: Vehicle, node: number, batteryKwh: number): AgvState => ({
@@ -46,6 +49,8 @@ export const makeAgv = (vehicle: Vehicle, node: number, batteryKwh: number): Agv
   batteryKwh,
   energyTotalKwh: 0,
   isCharging: false,
+  inService: true,
+  wantsService: true,
 });
 
 /** Stands aligned on the last node of its order, with nothing announced beyond. */

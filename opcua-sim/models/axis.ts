@@ -4,6 +4,8 @@ export interface Axis {
   speedMps: number;
   targetM: number;
   readonly accelMps2: number;
+  /** Speed at the step before, without sign: for the energy of speeding up and braking. */
+  lastMps: number;
   hasFault: boolean;
   /** Share of its speed that the drive may run now: 1 = all, 0 = it brakes and stays, and keeps its target. */
   speedShare: number;
@@ -14,6 +16,7 @@ export const makeAxis = (positionM: number, accelMps2: number): Axis => ({
   speedMps: 0,
   targetM: positionM,
   accelMps2,
+  lastMps: 0,
   hasFault: false,
   speedShare: 1,
 });

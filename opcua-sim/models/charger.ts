@@ -11,11 +11,18 @@ export function chargerDevice(charger: ChargerState): PlantDevice {
     type: chargerType,
     readTags: () => ({
       ...plate,
-      State: charger.powerKw > 0 ? "CHARGING" : charger.truckId === "" ? "AVAILABLE" : "OCCUPIED",
+      State: stateOf(charger),
       Power: charger.powerKw,
       EnergyTotal: charger.energyKwh,
       TruckId: charger.truckId,
     }),
     methods: {},
   });
+}
+
+/** Reserved = a truck has an order that ends here. */
+function stateOf(charger: ChargerState): "CHARGING" | "OCCUPIED" | "RESERVED" | "AVAILABLE" {
+  if (charger.powerKw > 0) return "CHARGING";
+  if (charger.truckId !== "") return "OCCUPIED";
+  return charger.expected > 0 ? "RESERVED" : "AVAILABLE";
 }

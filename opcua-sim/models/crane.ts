@@ -9,7 +9,11 @@ import { type Axis, makeAxis } from "./axis.ts";
 export type Spot =
   | { readonly kind: "truck" }
   | { readonly kind: "yard"; readonly position: YardPosition }
-  | { readonly kind: "vessel"; readonly position: VesselPosition };
+  | { readonly kind: "vessel"; readonly call: number; readonly position: VesselPosition }
+  /** On its hatch: the cover of a 40-foot bay. */
+  | { readonly kind: "hatch"; readonly call: number; readonly bay: number }
+  /** Laid down on the quay behind the crane's legs, beside its bay: a hatch cover. */
+  | { readonly kind: "quay"; readonly call: number; readonly bay: number };
 
 /** The one job a crane has. */
 export interface CraneJob {
@@ -21,6 +25,10 @@ export interface CraneJob {
   /** Road node of the hand-over, or -1. */
   readonly transferNode: number;
   authorisedTruck: string;
+  /** Times of this very job, seconds: finding the locks, setting down, handling the cones. */
+  readonly pickS: number;
+  readonly placeS: number;
+  readonly conesS: number;
 }
 
 /** Step of the cycle; the published phase follows from it and from which axis moves. */
@@ -33,6 +41,8 @@ export type CraneStep =
   | "waitPick"
   | "lowerPick"
   | "lock"
+  /** Boxes for and from the deck hang at the lashing platform while cones are put on or taken off. */
+  | "cones"
   | "toPlace"
   | "waitPlace"
   | "lowerPlace"
@@ -73,6 +83,14 @@ export interface Crane {
   timerS: number;
   /** True once the load has come to rest after the last horizontal move. */
   settled: boolean;
+  /** Highest trolley speed of the running move, m/s, and the seconds left until the load hangs still (-1 = not known yet). */
+  trolleyPeakMps: number;
+  settleLeftS: number;
+  /** Share of the rated speeds that the wind allows now. */
+  speedShare: number;
+  /** Storm pin: in its socket, and seconds until it is (or is out). */
+  isPinned: boolean;
+  pinLeftS: number;
   /** Height up to which the spreader must rise before it may travel, metres. */
   clearM: number;
   /** Where `position` drives the gantry to, metres along x. */
@@ -88,8 +106,12 @@ export interface Crane {
   movesTotal: number;
   rehandlesTotal: number;
   cycleS: number;
+  /** Drawn from the grid, and given back to it while lowering and braking. */
   energyKwh: number;
+  regeneratedKwh: number;
+  readonly axisKwh: { hoist: number; trolley: number; gantry: number; auxiliary: number };
   powerKw: number;
+  regeneratedKw: number;
 }
 
 /** Height of a chassis' deck, metres: what a box stands on when it is on a truck. */
@@ -152,6 +174,11 @@ function makeCrane(
     twistlocks: "unlocked",
     timerS: 0,
     settled: true,
+    trolleyPeakMps: 0,
+    settleLeftS: 0,
+    speedShare: 1,
+    isPinned: false,
+    pinLeftS: 0,
     clearM: k.travelHeightM,
     positionXM: start.gantryM,
     heldTruck: "",
@@ -165,7 +192,10 @@ function makeCrane(
     rehandlesTotal: 0,
     cycleS: 0,
     energyKwh: 0,
+    regeneratedKwh: 0,
+    axisKwh: { hoist: 0, trolley: 0, gantry: 0, auxiliary: 0 },
     powerKw: 0,
+    regeneratedKw: 0,
   };
 }
 
@@ -176,5 +206,5 @@ const ratedLoadT = 40;
 export function hoistMps(crane: Crane): number {
   const { hoistLadenMps, hoistEmptyMps } = crane.kinematics;
   const share = crane.payload ? Math.min(1, crane.payload.grossT / ratedLoadT) : 0;
-  return hoistEmptyMps - (hoistEmptyMps - hoistLadenMps) * share;
+  return (hoistEmptyMps - (hoistEmptyMps - hoistLadenMps) * share) * crane.speedShare;
 }

@@ -109,7 +109,9 @@ describe("quay crane", () => {
     const move = bench.world.instructions.find((each) => each.kind === "DISCHARGE" && isTwentyFoot(each.box));
     if (!move) throw new Error("no 20-foot box");
     const lane = `QL${move.crane.slice(-1)}`;
-    const station = Math.round((bench.world.vessel.bay2XM + Math.floor((move.position.bay - 1) / 4) * 14 - 140) / 14);
+    const station = Math.round(
+      ((bench.world.calls[0]?.vessel.bay2XM ?? 0) + Math.floor((move.position.bay - 1) / 4) * 14 - 140) / 14,
+    );
     const point = `${lane}/${String(station).padStart(2, "0")}`;
     const from = [move.position.bay, move.position.row, move.position.tier]
       .map((n) => String(n).padStart(2, "0"))

@@ -1,15 +1,15 @@
 import type { CranePhase } from "../../common/opcua/enums.ts";
 import { assertNever } from "../../common/result.ts";
-import { type Box, moveBox } from "../world/containers.ts";
+import { instructionFor } from "../world/calls.ts";
 import type { Vehicle } from "../world/vehicle.ts";
-import { vesselStack } from "../world/vessel.ts";
 import type { World } from "../world/world.ts";
-import { stackAt } from "../world/yardStacks.ts";
 import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
 import { type Crane, type CraneJob, hoistMps, type Spot } from "./crane.ts";
-import { refusalFrom, refusalTo } from "./craneAccept.ts";
 import { drawEnergy } from "./craneEnergy.ts";
+import { putBox, takeBox } from "./craneHandover.ts";
+import { settleTimeS } from "./craneSway.ts";
 import { type CraneTarget, clampGantryM, clearHeightM, targetOf } from "./craneTargets.ts";
+import { obeyWind } from "./craneWind.ts";
 
 /** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
 const clearOfM = 1.5;
@@ -18,7 +18,8 @@ const stillS = 0.5;
 
 /** Moves a crane on for one step of `dtS`. */
 export function stepCrane(world: World, crane: Crane, dtS: number): void {
-  if (crane.isTripped || crane.isPaused) {
+  const windLets = obeyWind(world, crane, dtS);
+  if (crane.isTripped || crane.isPaused || !windLets) {
     for (const axis of [crane.gantry, crane.trolley, crane.hoist]) brakeAxis(axis, dtS);
     drawEnergy(crane, dtS);
     return;
@@ -51,7 +52,9 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
     case "toPlace":
       freeTruckWhenClear(world, crane);
       if (travel(world, crane, job, targetOf(world, crane, job, job.to, truck), dtS)) {
-        goOn(crane, job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
+        const isCone = job.to.kind === "truck" && job.conesS > 0;
+        if (isCone) crane.timerS = job.conesS;
+        goOn(crane, isCone ? "cones" : job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
       }
       break;
     case "waitPick":
@@ -70,6 +73,9 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
       break;
     case "lock":
       lock(world, crane, job, truck, dtS);
+      break;
+    case "cones":
+      cones(world, crane, job, dtS);
       break;
     case "unlock":
       unlock(world, crane, job, truck, dtS);
@@ -107,8 +113,8 @@ function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, 
   }
   const isThere = isInPosition(gantry) && isInPosition(trolley);
   if (isClear) {
-    stepAxis(gantry, kinematics.gantryMps, dtS);
-    stepAxis(trolley, kinematics.trolleyMps, dtS);
+    stepAxis(gantry, kinematics.gantryMps * crane.speedShare, dtS);
+    stepAxis(trolley, kinematics.trolleyMps * crane.speedShare, dtS);
   } else {
     // The job before was given up on the way: stand still until the spreader is up.
     brakeAxis(gantry, dtS);
@@ -116,10 +122,14 @@ function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, 
   }
   if (!isThere) {
     crane.settled = false;
-    crane.timerS = kinematics.settleS;
+    crane.settleLeftS = -1;
+    crane.trolleyPeakMps = Math.max(crane.trolleyPeakMps, Math.abs(trolley.speedMps));
   } else if (!crane.settled) {
-    crane.timerS -= dtS;
-    if (crane.timerS <= 1e-9) crane.settled = true;
+    if (crane.settleLeftS < 0) crane.settleLeftS = settleTimeS(crane, world.site.operations.sway);
+    crane.settleLeftS -= dtS;
+    crane.settled = crane.settleLeftS <= 1e-9;
+    if (crane.settled) crane.trolleyPeakMps = 0;
+    else crane.settleLeftS = Math.max(0, crane.settleLeftS);
   }
   const arrived = isThere && isClear && Math.abs(gantry.positionM - target.xM) < 0.01;
   crane.phase = travelPhase(crane, isClear);
@@ -181,7 +191,7 @@ function lower(
   if (!isInPosition(hoist)) return;
   crane.landed = true;
   crane.twistlocks = "moving";
-  crane.timerS = crane.kinematics.twistlockS;
+  crane.timerS = crane.kinematics.twistlockS + (next === "lock" ? job.pickS : job.placeS);
   goOn(crane, next);
 }
 
@@ -193,51 +203,34 @@ function lock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefi
   crane.twistlocks = "locked";
   crane.landed = false;
   crane.payload = job.box;
-  moveBox(world.containers, job.box, { kind: "crane", crane: crane.id });
-  goOn(crane, "toPlace");
+  const isCone = job.from.kind === "truck" && job.conesS > 0;
+  if (isCone) crane.timerS = job.conesS;
+  goOn(crane, isCone ? "cones" : "toPlace");
 }
 
-/** Takes the box out of its stack or off the truck; false when it is not there (then the crane waits and says so). */
-function takeBox(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined): boolean {
-  if (job.from.kind === "truck") {
-    if (!truck || truck.load !== job.box) {
-      crane.reason = "WRONG_CONTAINER";
-      return false;
-    }
-    truck.load = undefined;
-    return true;
+/**
+ * Cones at the lashing platform of the portal: a discharged box hangs there before it goes down to the truck, a box to load
+ * after it was lifted off; the truck may leave meanwhile.
+ */
+function cones(world: World, crane: Crane, job: CraneJob, dtS: number): void {
+  const isLoad = job.from.kind === "truck";
+  crane.phase = "LADEN_HOIST";
+  if (isLoad) {
+    crane.hoist.targetM = Math.min(crane.kinematics.travelHeightM, crane.freeTruckM + 0.5);
+    stepAxis(crane.hoist, hoistMps(crane), dtS);
+    freeTruckWhenClear(world, crane);
+    if (!isInPosition(crane.hoist)) return;
   }
-  const refusal = refusalFrom(world, crane, job.from, job.box);
-  crane.reason = refusal ?? "";
-  if (refusal) return false;
-  stackOf(world, crane, job.from).pop();
-  return true;
-}
-
-function stackOf(world: World, crane: Crane, spot: Exclude<Spot, { kind: "truck" }>): Box[] {
-  const { position: p } = spot;
-  if (spot.kind === "vessel") return vesselStack(world.vessel, p.bay, p.row);
-  const stack = crane.block ? stackAt(crane.block, p.bay, p.row) : undefined;
-  if (!stack) throw new Error(`no stack at bay ${p.bay} row ${p.row} of ${crane.id}`);
-  return stack;
+  crane.phase = "LADEN_TROLLEY";
+  crane.timerS -= dtS;
+  if (crane.timerS <= 1e-9) goOn(crane, isLoad ? "toPlace" : "waitPlace");
 }
 
 function unlock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
   crane.phase = "UNLOCKING";
   crane.timerS -= dtS;
   if (crane.timerS > 1e-9) return;
-  if (job.to.kind === "truck") {
-    if (!truck) throw new Error(`${crane.id}: truck ${job.authorisedTruck} left from below the spreader`);
-    truck.load = job.box;
-    truck.loadOffsetM = (crane.gantry.positionM - truck.xM) * truck.ux;
-    moveBox(world.containers, job.box, { kind: "truck", truck: truck.id });
-  } else {
-    const refusal = refusalTo(world, crane, job.to, job.box);
-    crane.reason = refusal ?? "";
-    if (refusal) return;
-    stackOf(world, crane, job.to).push(job.box);
-    moveBox(world.containers, job.box, job.to.kind === "yard" ? { kind: "yard", position: job.to.position } : job.to);
-  }
+  if (!putBox(world, crane, job, truck)) return;
   crane.payload = undefined;
   crane.twistlocks = "unlocked";
   crane.landed = false;
@@ -253,7 +246,7 @@ function liftPlace(world: World, crane: Crane, dtS: number): void {
   if (crane.hoist.positionM < Math.min(crane.freeTruckM, crane.kinematics.travelHeightM) - 0.01) return;
   freeTruck(world, crane);
   crane.jobState = "COMPLETED";
-  const instruction = crane.job ? world.instructionOf.get(crane.job.box.id) : undefined;
+  const instruction = crane.job && instructionFor(world, crane.job.kind, crane.job.box);
   if (instruction && instruction.kind === crane.job?.kind) instruction.done = true;
   goOn(crane, "retract");
 }
@@ -293,7 +286,7 @@ function position(world: World, crane: Crane, dtS: number): void {
   if (!isInPosition(hoist)) return;
   crane.phase = "GANTRY";
   gantry.targetM = clampGantryM(world, crane, crane.positionXM);
-  stepAxis(gantry, kinematics.gantryMps, dtS);
+  stepAxis(gantry, kinematics.gantryMps * crane.speedShare, dtS);
   if (!isInPosition(gantry) || Math.abs(gantry.positionM - crane.positionXM) > 0.01) return;
   crane.step = "idle";
   crane.phase = "IDLE";

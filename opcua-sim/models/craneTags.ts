@@ -4,6 +4,7 @@ import type { Axis } from "./axis.ts";
 import type { Crane } from "./crane.ts";
 import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
 import { truckAt } from "./craneCycle.ts";
+import { windReason } from "./craneWind.ts";
 import { accepted, refused, type Verdict } from "./verdict.ts";
 
 /** Tags that quay cranes and yard cranes share. */
@@ -37,7 +38,7 @@ export function craneTags(world: World, crane: Crane) {
     "Job.JobId": job?.id ?? "",
     "Job.Kind": job?.kind ?? ("DISCHARGE" as CraneJobKind),
     "Job.State": crane.jobState,
-    "Job.Reason": crane.isTripped ? "CRANE_TRIP" : crane.isPaused ? "PAUSED" : crane.reason,
+    "Job.Reason": crane.isTripped ? "CRANE_TRIP" : crane.isPaused ? "PAUSED" : windReason(world, crane) || crane.reason,
     "Job.AuthorisedTruckId": job?.authorisedTruck ?? "",
     ...axisTags("Hoist", crane.hoist),
     ...axisTags("Trolley", crane.trolley),

@@ -1,8 +1,9 @@
 import { heightMOf } from "../../common/container/container.ts";
 import { handoverBayOf } from "../../common/yard/position.ts";
+import { vesselOf } from "../world/calls.ts";
 import type { NetNode } from "../world/roadNet.ts";
 import type { Vehicle } from "../world/vehicle.ts";
-import { vesselBayXM, vesselObstacleM, vesselRowYM, vesselTopM } from "../world/vessel.ts";
+import { coverTopM, coverYM, vesselBayXM, vesselObstacleM, vesselRowYM, vesselTopM } from "../world/vessel.ts";
 import type { World } from "../world/world.ts";
 import { cellAt, cellHeightM, stackAt, stackHeightM } from "../world/yardStacks.ts";
 import { type Crane, type CraneJob, chassisM, type Spot } from "./crane.ts";
@@ -20,6 +21,8 @@ const passingM = 0.6;
 const ladenTruckM = chassisM + 2.9;
 /** A quay crane's spreader passes ship's rail and lashing bridges at least at this height, metres. */
 const railM = 10;
+/** Hatch covers are laid down this far behind the land-side rail, metres. */
+const layDownM = 8;
 
 /** Target of a spot of the crane's job, given the truck that stands at the transfer point (if any). */
 export function targetOf(
@@ -29,9 +32,10 @@ export function targetOf(
   spot: Spot,
   truck: Vehicle | undefined,
 ): CraneTarget {
-  const { site, vessel } = world;
+  const { site } = world;
   if (spot.kind === "vessel") {
     const { position: p } = spot;
+    const vessel = vesselOf(world, spot.call);
     return { xM: vesselBayXM(vessel, p.bay), trolleyM: vesselRowYM(p.row), heightM: vesselTopM(vessel, p, job.box) };
   }
   if (spot.kind === "yard") {
@@ -43,35 +47,41 @@ export function targetOf(
       heightM: stackHeightM(stack, p.tier - 1) + heightMOf(job.box.isoType),
     };
   }
+  if (spot.kind !== "truck") {
+    const onQuay = spot.kind === "quay";
+    const xM = vesselBayXM(vesselOf(world, spot.call), spot.bay);
+    return { xM, trolleyM: onQuay ? site.quay.landRailYM + layDownM : coverYM, heightM: coverTopM(onQuay) };
+  }
   const node = world.net.nodes[job.transferNode] as NetNode;
   return {
-    xM: node.xM + onTruckM(world, crane, job, truck),
+    xM: node.xM + onTruckM(world, job, truck),
     trolleyM: crane.kind === "sts" ? node.yM : 0,
     heightM: chassisM + heightMOf(job.box.isoType),
   };
 }
 
 /** x of the box's middle on the truck, from the transfer point: a 20-foot box keeps the half it had in its bay. */
-function onTruckM(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined): number {
+function onTruckM(world: World, job: CraneJob, truck: Vehicle | undefined): number {
   if (truck && truck.load === job.box) return truck.ux * truck.loadOffsetM;
   const other = job.from.kind === "truck" ? job.to : job.from;
-  if (other.kind === "truck") return 0;
+  if (other.kind !== "yard" && other.kind !== "vessel") return 0;
   const halves = other.position.bay - handoverBayOf(other.position.bay);
-  return halves * (crane.kind === "sts" ? world.vessel.halfBayM : world.site.yard.bayPitchM / 2);
+  return (halves * world.site.yard.bayPitchM) / 2;
 }
 
 /** Height to which the spreader must rise before it may travel from where it is to a target, metres. */
 export function clearHeightM(world: World, crane: Crane, target: CraneTarget, job: CraneJob): number {
   const hangingM = crane.payload ? heightMOf(crane.payload.isoType) : 0;
-  const obstacleM = crane.kind === "sts" ? quayObstacleM(world, job) : blockObstacleM(world, crane, target);
+  const obstacleM = crane.kind === "sts" ? quayObstacleM(world, crane, job) : blockObstacleM(world, crane, target);
   return Math.min(crane.kinematics.travelHeightM, obstacleM + hangingM + passingM);
 }
 
-function quayObstacleM(world: World, job: CraneJob): number {
+function quayObstacleM(world: World, crane: Crane, job: CraneJob): number {
+  // Along the ship from bay to bay: over everything.
+  if (job.kind === "RESTOW") return crane.kinematics.travelHeightM;
   const spot = job.from.kind === "vessel" ? job.from : job.to;
-  return spot.kind === "vessel"
-    ? Math.max(railM, vesselObstacleM(world.vessel, spot.position.bay, spot.position.row))
-    : railM;
+  if (spot.kind !== "vessel") return railM;
+  return Math.max(railM, vesselObstacleM(vesselOf(world, spot.call), spot.position.bay, spot.position.row));
 }
 
 /** Highest stack between here and there, over all bays and rows passed. */

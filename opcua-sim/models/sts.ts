@@ -1,5 +1,6 @@
 import { stsType } from "../../common/opcua/deviceTypes.ts";
 import type { PlantDevice } from "../plantDevice.ts";
+import { queueOfCrane } from "../world/calls.ts";
 import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
 import type { Crane } from "./crane.ts";
@@ -9,7 +10,6 @@ import { asDevice, nameplate } from "./device.ts";
 /** A quay crane as the servers see it. */
 export function stsDevice(world: World, crane: Crane): PlantDevice {
   const plate = nameplate("QuayDesk Simulation", "STS 65 t, outreach 65 m", crane.id);
-  const workQueue = world.instructions.some((each) => each.crane === crane.id) ? `WQ-${crane.id}` : "";
   return asDevice<typeof stsType>({
     id: crane.id,
     type: stsType,
@@ -17,9 +17,9 @@ export function stsDevice(world: World, crane: Crane): PlantDevice {
       ...plate,
       ...craneTags(world, crane),
       "Boom.Latched": false,
-      StormPinIn: false,
+      StormPinIn: crane.isPinned,
       "Wind.Speed": windMps(world),
-      "WorkQueue.Id": workQueue,
+      "WorkQueue.Id": queueOfCrane(world, crane.id),
     }),
     methods: craneMethods(world, crane),
   });

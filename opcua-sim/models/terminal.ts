@@ -1,6 +1,8 @@
 import { terminalType } from "../../common/opcua/terminalType.ts";
 import { formatVesselPosition, formatYardPosition, handoverBayOf } from "../../common/yard/position.ts";
 import type { PlantDevice } from "../plantDevice.ts";
+import { currentCall, queueIdOf, vesselOf } from "../world/calls.ts";
+import type { Box } from "../world/containers.ts";
 import type { WorkInstruction } from "../world/planVessel.ts";
 import { vesselBayXM } from "../world/vessel.ts";
 import { windMps } from "../world/wind.ts";
@@ -22,11 +24,13 @@ export function terminalDevice(world: World): PlantDevice {
         countedAt = state;
         inventory = countYard(world.yard);
       }
+      const { vessel, instructions } = currentCall(world);
       return {
-        "VesselCall.Name": world.vessel.name,
-        "VesselCall.Voyage": world.vessel.voyage,
-        "VesselCall.MovesPlanned": world.instructions.length,
-        "VesselCall.MovesDone": world.instructions.reduce((sum, each) => sum + (each.done ? 1 : 0), 0),
+        "VesselCall.Name": vessel.name,
+        "VesselCall.Voyage": vessel.voyage,
+        "VesselCall.MovesPlanned": instructions.length,
+        "VesselCall.MovesDone": instructions.reduce((sum, each) => sum + (each.done ? 1 : 0), 0),
+        "WorkQueues.Version": world.queuesVersion,
         "Inventory.Boxes": inventory.boxes,
         "Inventory.Teu": inventory.teu,
         "Wind.Speed": windMps(world),
@@ -48,6 +52,7 @@ function readInventory(world: World, blockId: string) {
     Positions: found.map(({ position }) => formatYardPosition(position)),
     IsoTypes: found.map(({ box }) => box.isoType),
     GrossTonnes: found.map(({ box }) => box.grossT),
+    ...marksOf(found.map(({ box }) => box)),
   };
 }
 
@@ -69,9 +74,11 @@ function readTickets(world: World) {
 }
 
 function readWorkQueues(world: World) {
-  const list = world.instructions;
+  // A vessel's moves are there from the moment it lies alongside.
+  const list = world.instructions.filter((each) => world.calls[each.call]?.state !== "expected");
+  const nameOf = ({ call }: WorkInstruction): string => `${vesselOf(world, call).name}/${vesselOf(world, call).voyage}`;
   return {
-    QueueIds: list.map((each) => `WQ-${each.crane}`),
+    QueueIds: list.map(queueIdOf),
     CraneIds: list.map((each) => each.crane),
     Sequences: list.map((each) => each.sequence),
     Kinds: list.map((each) => each.kind),
@@ -79,10 +86,39 @@ function readWorkQueues(world: World) {
     IsoTypes: list.map((each) => each.box.isoType),
     GrossTonnes: list.map((each) => each.box.grossT),
     VesselPositions: list.map((each) => formatVesselPosition(each.position)),
-    BayXs: list.map((each) => vesselBayXM(world.vessel, handoverBayOf(each.position.bay))),
+    BayXs: list.map((each) => vesselBayXM(vesselOf(world, each.call), handoverBayOf(each.position.bay))),
     YardPositions: list.map(yardPositionOf),
     States: list.map((each) => (each.done ? "DONE" : "PLANNED")),
+    VesselCalls: list.map(nameOf),
+    Froms: list.map((each) => endsOf(each).from),
+    Tos: list.map((each) => endsOf(each).to),
+    ...marksOf(list.map((each) => each.box)),
   };
+}
+
+/** What a box carries that others must know of. */
+const marksOf = (boxes: readonly Box[]) => ({
+  ImdgClasses: boxes.map((box) => box.imdg),
+  OutOfGauge: boxes.map((box) => box.oog),
+  /** NaN = no reefer, or one that is not running. */
+  SetTemperatures: boxes.map((box) => box.reefer?.setC ?? Number.NaN),
+});
+
+/** From and To of the crane's job, where they are settled already. */
+function endsOf(each: WorkInstruction): { readonly from: string; readonly to: string } {
+  const at = formatVesselPosition(each.position);
+  switch (each.kind) {
+    case "DISCHARGE":
+      return { from: at, to: "TRUCK" };
+    case "LOAD":
+      return { from: "TRUCK", to: at };
+    case "RESTOW":
+      return { from: at, to: each.to ? formatVesselPosition(each.to) : "" };
+    case "HATCH_OPEN":
+      return { from: "HATCH", to: "QUAY" };
+    case "HATCH_CLOSE":
+      return { from: "QUAY", to: "HATCH" };
+  }
 }
 
 function yardPositionOf(each: WorkInstruction): string {

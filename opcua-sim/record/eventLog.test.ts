@@ -87,6 +87,8 @@ describe("event log", () => {
         reason: "test",
       },
     ]);
+    methods["AcceptJob"]?.({ JobId: "J2", Kind: "DISCHARGE", ContainerId: "X", From: "", To: "", TransferPoint: "" });
+    expect(events.pop()).toMatchObject({ kind: "command", method: "AcceptJob", what: "DISCHARGE", jobId: "J2" });
     stop();
     methods["RequestPause"]?.({});
     plant.advance(60_000);

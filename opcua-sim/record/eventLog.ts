@@ -69,7 +69,8 @@ function recordMethods(device: PlantDevice, emit: Emit): PlantDevice["methods"] 
 function fieldsOf(args: Readonly<Record<string, unknown>>): Record<string, EventField> {
   const fields: Record<string, EventField> = {};
   for (const [name, value] of Object.entries(args)) {
-    const key = name.charAt(0).toLowerCase() + name.slice(1);
+    // `kind` is the event's own.
+    const key = name === "Kind" ? "what" : name.charAt(0).toLowerCase() + name.slice(1);
     if (Array.isArray(value)) fields[key] = value.length > 2 ? `${value[0]}…${value.at(-1)}` : value.join("…");
     else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") fields[key] = value;
   }

@@ -1,7 +1,7 @@
 import { errorTypeOf } from "../models/agvState.ts";
 import type { Box } from "./containers.ts";
 import { createHasher } from "./hash.ts";
-import { tierOfLevel } from "./vessel.ts";
+import { isStackPlace } from "./vessel.ts";
 import type { World } from "./world.ts";
 import { forEachStack } from "./yardStacks.ts";
 
@@ -26,11 +26,13 @@ export function countLostContainers(world: World): number {
       }
     });
   }
-  for (const [key, stack] of world.vessel.stacks) {
-    stack.forEach((box, i) => {
-      const p = box.place.kind === "vessel" ? box.place.position : undefined;
-      see(box, p !== undefined && p.bay * 100 + p.row === key && p.tier === tierOfLevel(i + 1));
-    });
+  for (const { index, vessel } of world.calls) {
+    for (const [key, stack] of vessel.stacks) {
+      stack.forEach((box, i) => {
+        const { place } = box;
+        see(box, place.kind === "vessel" && place.call === index && isStackPlace(key, i + 1, place.position));
+      });
+    }
   }
   for (const { payload, id } of world.cranes) {
     if (payload) see(payload, payload.place.kind === "crane" && payload.place.crane === id);
@@ -71,7 +73,12 @@ export function hashWorld(world: World): string {
   for (const charger of world.chargers) hasher.add(charger.energyKwh);
   for (const truck of world.manned) hasher.addText(`${truck.stage.kind}|${truck.transactionId}`);
   for (const lane of world.gates) hasher.addText(`${lane.state}|${lane.queue.length}`);
-  for (const word of world.gateRandom.state()) hasher.add(word);
+  for (const call of world.calls) hasher.addText(`${call.state}|${call.arrivesAtS}`);
+  hasher.add(world.weather.windMps);
+  hasher.addText(world.scriptedEvents.map((each) => each.firedAtS).join("|"));
+  const { gateRandom, craneRandom, driverRandom, weatherRandom } = world;
+  for (const random of [gateRandom, craneRandom, driverRandom, weatherRandom, world.traffic.positioning.random])
+    for (const word of random.state()) hasher.add(word);
   const { active, planned } = world.faults;
   if (active.length + planned.length > 0) hasher.addText(JSON.stringify([active, planned]));
   return hasher.digest();

@@ -3,17 +3,22 @@ import type { Scenario } from "../../common/scenario/scenario.ts";
 import { emptyFaultBoard } from "../faults/faultBoard.ts";
 import { makeAgv } from "../models/agvState.ts";
 import { makeRmg, makeSts } from "../models/crane.ts";
+import { makeAppointments } from "./appointments.ts";
 import { checkScenario } from "./checkScenario.ts";
 import { emptyContainers } from "./containers.ts";
-import { fillBlock } from "./fillYard.ts";
+import { fillBlock, gatherReefers } from "./fillYard.ts";
 import type { GateLane } from "./gateLane.ts";
 import type { MannedTruck } from "./mannedTruck.ts";
-import { planVessel } from "./planVessel.ts";
+import { planVessels } from "./planVessel.ts";
+import { startPositioning } from "./positioning.ts";
 import { type Random, randomStreams } from "./random.ts";
+import { stepReefers } from "./reefers.ts";
 import { buildRoadNet, type RoadNet } from "./roadNet.ts";
 import { emptySafetyTally } from "./safety.ts";
+import { startEvents } from "./scriptedEvents.ts";
 import { createTraffic, enterTraffic } from "./traffic.ts";
 import { makeVehicle, placeOnNode, type Vehicle } from "./vehicle.ts";
+import { startWeather } from "./weather.ts";
 import type { World } from "./world.ts";
 import { emptyYard } from "./yardStacks.ts";
 
@@ -21,18 +26,19 @@ import { emptyYard } from "./yardStacks.ts";
 export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): World {
   const problem = checkScenario(site, scenario)[0];
   if (problem) throw new Error(`scenario ${scenario.name}: ${problem.path}: ${problem.message}`);
-  const [yardRandom, vesselRandom, fleetRandom, gateRandom] = randomStreams(seed, 4) as [
-    Random,
-    Random,
-    Random,
-    Random,
-  ];
+  // New streams are added at the end: then the old ones stay as they were.
+  const streams = randomStreams(seed, 10);
+  const [yardRandom, vesselRandom, fleetRandom, gateRandom, cargoRandom] = take(streams, 0);
+  const [craneRandom, driverRandom, weatherRandom, positioningRandom, slotRandom] = take(streams, 5);
   const net = buildRoadNet(site);
-  const traffic = createTraffic(net, site.trucks);
-  const containers = emptyContainers();
+  const traffic = createTraffic(net, site.trucks, startPositioning(site.operations.positioning, positioningRandom));
+  const containers = emptyContainers({ mix: scenario.yard.mix, random: cargoRandom });
   const yard = emptyYard(site);
   for (const block of yard.values()) fillBlock(block, scenario.yard, containers, yardRandom);
-  const { vessel, instructions } = planVessel(site, scenario, yard, containers, vesselRandom);
+  gatherReefers(yard);
+  const { craneOnlyMoves } = scenario;
+  const calls = planVessels({ site, yard, containers, random: vesselRandom, craneOnlyMoves }, scenario.vessels);
+  const instructions = calls.flatMap((call) => call.instructions);
   const agvVehicles = numbered("AGV", site.trucks.driverless).map((id, i) =>
     makeVehicle(id, i, "driverless", computerStyle(site)),
   );
@@ -51,9 +57,13 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     placeOnNode(net, vehicle, parking[i] as number, site.trucks.lengthM / 2);
     enterTraffic(traffic, vehicle);
     const [low, high] = scenario.fleet.stateOfCharge;
-    return makeAgv(vehicle, parking[i] as number, (site.trucks.batteryKwh * fleetRandom.real(low, high)) / 100);
+    const batteryKwh = (site.trucks.batteryKwh * fleetRandom.real(low, high)) / 100;
+    const agv = makeAgv(vehicle, parking[i] as number, batteryKwh);
+    agv.inService = i < (scenario.fleet.inService ?? agvVehicles.length);
+    agv.wantsService = agv.inService;
+    return agv;
   });
-  return {
+  const world: World = {
     site,
     scenario,
     net,
@@ -68,22 +78,45 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     ],
     gates,
     chargers: site.chargers.map(({ id, road, powerKw }) => {
-      const node = net.nodeIndex.get(road) as number;
-      return { id, node, ratedKw: powerKw, powerKw: 0, energyKwh: 0, truckId: "", isFaulted: false };
+      return {
+        id,
+        node: net.nodeIndex.get(road) as number,
+        ratedKw: powerKw,
+        powerKw: 0,
+        energyKwh: 0,
+        truckId: "",
+        connectedS: 0,
+        expected: 0,
+        isFaulted: false,
+      };
     }),
     containers,
     yard,
-    vessel,
+    calls,
     instructions,
     instructionOf: new Map(instructions.map((each) => [each.box.id as string, each] as const)),
     safety: emptySafetyTally(),
     gateRandom,
+    craneRandom,
+    driverRandom,
+    weatherRandom,
+    weather: startWeather(scenario),
+    appointments: makeAppointments(scenario, slotRandom),
+    scriptedEvents: startEvents(scenario.events),
+    gateRate: 1,
+    queuesVersion: 1,
     faults: emptyFaultBoard(),
     transactions: 0,
     steps: 0,
     restores: 0,
   };
+  // Everything that stands on a rack at the start has been there for long.
+  stepReefers(world, 0);
+  return world;
 }
+
+const take = (streams: readonly Random[], from: number) =>
+  streams.slice(from, from + 5) as unknown as readonly [Random, Random, Random, Random, Random];
 
 const numbered = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, "0")}`);
@@ -101,14 +134,17 @@ const humanStyle = (site: SiteConfig, random: Random): Vehicle["style"] => ({
   reactionS: random.real(0.5, 2),
 });
 
-/** Nodes where driverless trucks stand at the start of the shift: parking places, in the order of the site file. */
+/** Nodes where driverless trucks stand at the start: parking places in the order of the site file, then chargers. */
 const parkingNodes = (net: RoadNet): number[] =>
-  net.nodes.filter((node) => net.graph.nodes.get(node.id)?.station?.kind === "parking").map((node) => node.index);
+  (["parking", "charger"] as const).flatMap((kind) =>
+    net.nodes.filter((node) => net.graph.nodes.get(node.id)?.station?.kind === kind).map((node) => node.index),
+  );
 
 function makeManned(vehicle: Vehicle, index: number, firstS: number): MannedTruck {
   const driverId = `D${String(4101 + index * 7)}`;
   const stage = { kind: "away", untilS: firstS } as const;
-  return { vehicle, driverId, stage, visit: "DELIVER", box: undefined, transactionId: "", visits: 0 };
+  const tally = { visits: 0, appointmentId: "", cameAtS: 0, visitedS: 0, finishedVisits: 0, wrongTurns: 0 };
+  return { vehicle, driverId, stage, visit: "DELIVER", box: undefined, transactionId: "", ...tally };
 }
 
 /** The first trucks come spread over the first minutes. */

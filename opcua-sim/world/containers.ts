@@ -1,4 +1,4 @@
-import { type Container, type IsoType, lengthFtOf } from "../../common/container/container.ts";
+import { type Container, type IsoType, isReefer, lengthFtOf } from "../../common/container/container.ts";
 import { makeContainerId } from "../../common/container/containerId.ts";
 import type { ContainerId } from "../../common/ids.ts";
 import {
@@ -7,13 +7,17 @@ import {
   type VesselPosition,
   type YardPosition,
 } from "../../common/yard/position.ts";
+import { type Cargo, drawIsoType, emptyOf, markBox } from "./cargo.ts";
 import { hashText } from "./hash.ts";
 import type { Random } from "./random.ts";
+import { makeReefer, type Reefer } from "./reefers.ts";
 
 /** The one place where a container is. */
 export type Place =
   | { readonly kind: "yard"; readonly position: YardPosition }
-  | { readonly kind: "vessel"; readonly position: VesselPosition }
+  | { readonly kind: "vessel"; readonly call: number; readonly position: VesselPosition }
+  /** A hatch cover: on its hatch, or on the quay behind the crane. */
+  | { readonly kind: "hatch"; readonly call: number; readonly bay: number; readonly isOpen: boolean }
   /** Hangs in the spreader of a crane. */
   | { readonly kind: "crane"; readonly crane: string }
   /** Lies on a truck's chassis. */
@@ -24,6 +28,12 @@ export type Place =
 /** A container of the simulated world. */
 export interface Box extends Container {
   place: Place;
+  /** IMDG class, e.g. `3` or `2.1`; "" = not dangerous. */
+  imdg: string;
+  /** Out of gauge: `OH40` over-height, `OW25` over-width, in centimetres; "" = within its frame. */
+  oog: string;
+  /** Temperature and plug of a reefer. */
+  readonly reefer: Reefer | undefined;
   /** Promised to a road truck, on the load list, or just discharged and not released yet: no other truck may collect it. */
   reserved: boolean;
   /** Number of the last audit that found it. */
@@ -39,9 +49,21 @@ export interface Containers {
   placesHash: number;
   made: number;
   audits: number;
+  /** What kinds of cargo are made. */
+  readonly cargo: Cargo;
+  /** Every reefer in the terminal. */
+  readonly reefers: Box[];
 }
 
-export const emptyContainers = (): Containers => ({ byId: new Map(), moves: 0, placesHash: 0, made: 0, audits: 0 });
+export const emptyContainers = (cargo: Cargo): Containers => ({
+  byId: new Map(),
+  moves: 0,
+  placesHash: 0,
+  made: 0,
+  audits: 0,
+  cargo,
+  reefers: [],
+});
 
 const ownerCodes = ["CSQ", "CAI", "TGH", "FCI", "GES", "TRH"] as const;
 
@@ -51,23 +73,30 @@ export function makeBox(containers: Containers, random: Random, lengthFt: 20 | 4
   const serial = (containers.made * 611_953 + 305_438) % 1_000_000;
   const owner = ownerCodes[containers.made % ownerCodes.length] as string;
   containers.made += 1;
-  const isoType = drawIsoType(random, lengthFt);
-  const isEmpty = random.chance(0.12);
-  const grossT = isEmpty
-    ? lengthFt === 20
-      ? 2.3
-      : 3.9
-    : Math.round(random.real(6, lengthFt === 20 ? 26 : 30) * 10) / 10;
-  const box: Box = { id: makeContainerId(owner, serial), isoType, grossT, place, reserved: false, audit: 0 };
-  containers.byId.set(box.id, box);
-  containers.placesHash ^= hashText(`${box.id}@${placeText(place)}`);
-  return box;
+  const drawn = drawIsoType(containers.cargo.mix, random, lengthFt);
+  const isEmpty = random.chance(containers.cargo.mix.empty);
+  const grossT = isEmpty ? emptyOf(lengthFt) : Math.round(random.real(6, lengthFt === 20 ? 26 : 30) * 10) / 10;
+  const { isoType, imdg, oog, setC } = markBox(containers.cargo, drawn, isEmpty);
+  return addBox(containers, { id: makeContainerId(owner, serial), isoType, grossT, imdg, oog, setC }, place);
 }
 
-function drawIsoType(random: Random, lengthFt: 20 | 40): IsoType {
-  const draw = random.real(0, 1);
-  if (lengthFt === 20) return draw < 0.93 ? "22G1" : "22R1";
-  return draw < 0.4 ? "42G1" : draw < 0.93 ? "45G1" : "45R1";
+/** What one must know to bring a container into the world. */
+export interface BoxFacts extends Container {
+  readonly imdg: string;
+  readonly oog: string;
+  /** Set temperature of a running reefer, °C. */
+  readonly setC: number | undefined;
+}
+
+/** Brings a container into the world. */
+export function addBox(containers: Containers, facts: BoxFacts, place: Place): Box {
+  const { setC, ...rest } = facts;
+  const reefer = isReefer(facts.isoType) && setC !== undefined ? makeReefer(setC) : undefined;
+  const box: Box = { ...rest, place, reefer, reserved: false, audit: 0 };
+  containers.byId.set(box.id, box);
+  if (reefer) containers.reefers.push(box);
+  containers.placesHash ^= hashText(`${box.id}@${placeText(place)}`);
+  return box;
 }
 
 /** Puts a container somewhere else. The caller keeps stacks, spreaders and chassis in step; `auditPlaces` finds out. */
@@ -84,7 +113,9 @@ export function placeText(place: Place): string {
     case "yard":
       return formatYardPosition(place.position);
     case "vessel":
-      return formatVesselPosition(place.position);
+      return `${place.call > 0 ? `V${place.call}-` : ""}${formatVesselPosition(place.position)}`;
+    case "hatch":
+      return `${place.call}-${place.bay}-${place.isOpen}`;
     case "crane":
       return place.crane;
     case "truck":

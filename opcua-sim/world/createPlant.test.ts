@@ -102,17 +102,18 @@ describe("the plant", () => {
 
 describe("a scenario that does not fit its site", () => {
   it("is named by its path", () => {
-    const work = firstVessel.vessel.work.map((each) => ({ ...each }));
-    Object.assign(work[0] ?? {}, { crane: "QC09", discharge: 160, stations: [2] });
-    Object.assign(work[1] ?? {}, { stations: [9, 40] });
-    const scenario = { ...firstVessel, vessel: { ...firstVessel.vessel, work } };
+    const [vessel] = firstVessel.vessels;
+    const work = (vessel?.work ?? []).map((each) => ({ ...each }));
+    Object.assign(work[0] ?? {}, { crane: "QC09", discharge: 160, bays: [2] });
+    Object.assign(work[1] ?? {}, { bays: [30, 182] });
+    const scenario = { ...firstVessel, vessels: [{ ...vessel, work }] } as typeof firstVessel;
     const paths = checkScenario(trainingSite, scenario).map((problem) => problem.path);
     expect(paths).toEqual([
-      "vessel.work[0].crane",
-      "vessel.work[0].discharge",
-      "vessel.work[1].stations[1]",
-      "vessel.work",
+      "vessels[0].work[0].crane",
+      "vessels[0].work[0].discharge",
+      "vessels[0].work[1].bays[1]",
+      "vessels[0].work",
     ]);
-    expect(() => createPlant(trainingSite, scenario, 1)).toThrow(/vessel\.work\[0\]\.crane/);
+    expect(() => createPlant(trainingSite, scenario, 1)).toThrow(/vessels\[0\]\.work\[0\]\.crane/);
   });
 });

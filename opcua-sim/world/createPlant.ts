@@ -12,6 +12,8 @@ import { createEventLog } from "../record/eventLog.ts";
 import { applySnapshot, type SavedState, takeSnapshot } from "../snapshot/snapshot.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
+import { measureGoals } from "./goals.ts";
+import { stepEvents } from "./scriptedEvents.ts";
 import { stepWorld } from "./stepWorld.ts";
 import { stepMs, type World } from "./world.ts";
 
@@ -46,7 +48,10 @@ export function plantOf(world: World): Plant {
       for (; restMs >= stepMs; restMs -= stepMs) {
         faults.step();
         stepWorld(world);
-        if (world.steps % stepsPerS === 0) stepConditions(world, conditions);
+        if (world.steps % stepsPerS === 0) {
+          stepEvents(world, faults);
+          stepConditions(world, conditions);
+        }
         log.look();
       }
     },
@@ -80,6 +85,7 @@ export function plantOf(world: World): Plant {
       log.emit("restored", { stateHash: snapshot.stateHash });
       return restored;
     },
+    goals: () => measureGoals(world),
   };
 }
 

@@ -1,4 +1,5 @@
 import { approachMps } from "../models/axis.ts";
+import { alignAtGoal, forgetAlignment } from "./positioning.ts";
 import type { NetEdge } from "./roadNet.ts";
 import { askWhenNear, findLeader, releaseBehind, type Traffic } from "./traffic.ts";
 import { bodyAt, isMobile, type Vehicle } from "./vehicle.ts";
@@ -21,7 +22,7 @@ export function driveVehicle(traffic: Traffic, v: Vehicle, dtS: number, nowS: nu
   const nextMps = nextSpeedMps(traffic, v, dtS, nowS);
   if (nextMps === 0 && v.vMps === 0) {
     v.standstillS += dtS;
-    if (v.standNode < 0 && isAtGoal(v)) v.standNode = v.goalNode;
+    if (v.standNode < 0 && isAtGoal(v)) v.standNode = alignAtGoal(traffic.positioning, traffic.net, v, dtS);
     return;
   }
   move(traffic, v, nextMps, dtS);
@@ -31,7 +32,7 @@ function nextSpeedMps(traffic: Traffic, v: Vehicle, dtS: number, nowS: number): 
   const { trucks } = traffic;
   const accelMps2 = v.load ? trucks.accelLadenMps2 : trucks.accelEmptyMps2;
   const stopM = Math.min(v.goalM, v.authorityM);
-  const mobile = isMobile(v);
+  const mobile = isMobile(v) && v.pauseLeftS === 0;
   const comfortMps = mobile
     ? Math.min(v.vMps + accelMps2 * dtS, roadMps(traffic, v, stopM, dtS), behindLeaderMps(traffic, v))
     : 0;
@@ -49,7 +50,7 @@ function isReadyToMoveOff(v: Vehicle, wantedMps: number, nowS: number): boolean 
     return false;
   }
   if (Number.isNaN(v.readySinceS)) v.readySinceS = nowS;
-  return nowS - v.readySinceS >= v.style.reactionS;
+  return nowS - v.readySinceS >= v.reactionS;
 }
 
 /** Speed allowed by truck, road, bends and the place to stop. */
@@ -109,7 +110,8 @@ function move(traffic: Traffic, v: Vehicle, nextMps: number, dtS: number): void 
   if (v.load) v.odometerLadenM += drivenM;
   else v.odometerEmptyM += drivenM;
   while (v.at < v.path.length - 1 && v.sM > (v.startM[v.at + 1] as number)) v.at += 1;
-  v.standNode = v.vMps === 0 && isAtGoal(v) ? v.goalNode : -1;
+  if (v.vMps !== 0) forgetAlignment(v);
+  v.standNode = v.vMps === 0 && isAtGoal(v) ? alignAtGoal(traffic.positioning, traffic.net, v, dtS) : -1;
   v.standstillS = 0;
   v.overhangM = bodyAt(traffic.net, v, v.sM, traffic.trucks.lengthM / 2, v);
   releaseBehind(traffic, v);

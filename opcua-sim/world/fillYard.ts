@@ -1,8 +1,38 @@
 import { blockId } from "../../common/ids.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
-import { type Containers, makeBox } from "./containers.ts";
+import type { YardPosition } from "../../common/yard/position.ts";
+import { type Box, type Containers, isTwentyFoot, makeBox } from "./containers.ts";
 import type { Random } from "./random.ts";
-import { teuPlacesOf, type YardBlock } from "./yardStacks.ts";
+import { hasPlugs } from "./reefers.ts";
+import { boxesOf, stackAt, teuPlacesOf, type YardBlock } from "./yardStacks.ts";
+
+/** Puts the reefers that were drawn elsewhere into the rows with racks, as far as these have dry boxes of the same length. */
+export function gatherReefers(yard: ReadonlyMap<string, YardBlock>): void {
+  const all = [...yard.values()].flatMap(boxesOf);
+  const isOnRack = ({ position }: (typeof all)[number]): boolean =>
+    hasPlugs(yard.get(position.block)?.config, position.row);
+  const free = all.filter((each) => !each.box.reefer && isOnRack(each));
+  for (const { box } of all.filter((each) => each.box.reefer && !isOnRack(each))) {
+    const at = free.findIndex((each) => isTwentyFoot(each.box) === isTwentyFoot(box));
+    if (at < 0) continue;
+    const [other] = free.splice(at, 1);
+    if (other) exchange(yard, box, other.box);
+  }
+}
+
+function exchange(yard: ReadonlyMap<string, YardBlock>, a: Box, b: Box): void {
+  const [placeA, placeB] = [a.place, b.place];
+  if (placeA.kind !== "yard" || placeB.kind !== "yard") return;
+  putAt(yard, b, placeA.position);
+  putAt(yard, a, placeB.position);
+}
+
+function putAt(yard: ReadonlyMap<string, YardBlock>, box: Box, position: YardPosition): void {
+  const block = yard.get(position.block);
+  const stack = block && stackAt(block, position.bay, position.row);
+  if (stack) stack[position.tier - 1] = box;
+  box.place = { kind: "yard", position };
+}
 
 /**
  * Fills a block to the scenario's share of its TEU places, box by box onto stacks that still have room. What stands where

@@ -1,12 +1,12 @@
 import { assertNever } from "../../common/result.ts";
-import { shortestPath } from "../../common/road/shortestPath.ts";
 import { accepted, refused, type Verdict } from "../models/verdict.ts";
 import { type Box, makeBox, moveBox } from "./containers.ts";
+import { routeTo } from "./drivers.ts";
 import type { GateLane } from "./gateLane.ts";
 import type { MannedTruck } from "./mannedTruck.ts";
-import type { NetEdge, NetNode } from "./roadNet.ts";
+import type { NetNode } from "./roadNet.ts";
 import { enterTraffic, leaveTraffic } from "./traffic.ts";
-import { extendPath, placeOnNode } from "./vehicle.ts";
+import { placeOnNode } from "./vehicle.ts";
 import { nowS, type World } from "./world.ts";
 import { cellAt } from "./yardStacks.ts";
 
@@ -20,7 +20,7 @@ function stepTruck(world: World, truck: MannedTruck): void {
   const { stage, vehicle } = truck;
   switch (stage.kind) {
     case "away":
-      if (nowS(world) >= stage.untilS) arrive(world, truck);
+      if (isDue(world, stage.untilS)) arrive(world, truck);
       return;
     case "outside":
       if (stage.lane.queue[0] === truck && canEnter(world, stage.lane)) enter(world, truck, stage.lane);
@@ -50,16 +50,27 @@ function stepTruck(world: World, truck: MannedTruck): void {
   }
 }
 
+/** With appointments the next truck that is away comes for the next one; without, each when its time is over. */
+function isDue(world: World, untilS: number): boolean {
+  const { appointments } = world;
+  const comesS = appointments ? appointments.list[appointments.next]?.comesS : untilS;
+  return comesS !== undefined && nowS(world) >= comesS;
+}
+
 function arrive(world: World, truck: MannedTruck): void {
-  const { gateRandom: random, scenario, containers } = world;
-  truck.visit = random.chance(scenario.gate.shareDeliver) ? "DELIVER" : "COLLECT";
+  const { gateRandom: random, scenario, containers, appointments } = world;
+  const appointment = appointments?.list[appointments.next];
+  if (appointments && appointment) appointments.next += 1;
+  truck.appointmentId = appointment?.id ?? "";
+  truck.visit = appointment?.visit ?? (random.chance(scenario.gate.shareDeliver) ? "DELIVER" : "COLLECT");
   truck.visits += 1;
+  truck.cameAtS = nowS(world);
   const lane = random.pick(world.gates.filter((each) => each.config.direction === "in"));
   if (truck.visit === "DELIVER") {
     const lengthFt = random.chance(scenario.yard.share40Ft) ? 40 : 20;
     truck.box = makeBox(containers, random, lengthFt, { kind: "truck", truck: truck.vehicle.id });
     truck.vehicle.load = truck.box;
-    truck.vehicle.loadOffsetM = lengthFt === 40 ? 0 : -world.vessel.halfBayM;
+    truck.vehicle.loadOffsetM = lengthFt === 40 ? 0 : -world.site.yard.bayPitchM / 2;
   }
   lane.queue.push(truck);
   truck.stage = { kind: "outside", lane };
@@ -81,20 +92,6 @@ function enter(world: World, truck: MannedTruck, lane: GateLane): void {
   enterTraffic(world.traffic, truck.vehicle);
   routeTo(world, truck, lane.endNode, lane.kioskNode);
   truck.stage = { kind: "atGateIn", lane };
-}
-
-/** Lays the shortest way between two nodes before the truck; drivers keep off other blocks' lanes. */
-export function routeTo(world: World, truck: MannedTruck, from: number, to: number): boolean {
-  const { net } = world;
-  const ids = [from, to].map((node) => (net.nodes[node] as NetNode).id);
-  const path = shortestPath(net.graph, ids[0] as NetNode["id"], ids[1] as NetNode["id"], (edge) => {
-    const index = net.edgeBetween(net.nodeIndex.get(edge.from) as number, net.nodeIndex.get(edge.to) as number);
-    return (edge.lengthM / edge.speedLimitMps) * ((net.edges[index] as NetEdge).isBlockLane ? 2.5 : 1);
-  });
-  if (!path) return false;
-  const nodes = path.nodes.map((id) => net.nodeIndex.get(id) as number);
-  extendPath(net, truck.vehicle, nodes, nodes.length, world.site.trucks.lengthM / 2);
-  return true;
 }
 
 function beginService(world: World, truck: MannedTruck, lane: GateLane): void {
@@ -187,5 +184,8 @@ function leave(world: World, truck: MannedTruck): void {
   vehicle.standNode = -1;
   truck.box = undefined;
   truck.transactionId = "";
-  truck.stage = { kind: "away", untilS: nowS(world) + world.gateRandom.exponential(world.scenario.gate.meanAwayS) };
+  truck.visitedS += nowS(world) - truck.cameAtS;
+  truck.finishedVisits += 1;
+  const awayS = world.gateRandom.exponential(world.scenario.gate.meanAwayS / world.gateRate);
+  truck.stage = { kind: "away", untilS: nowS(world) + awayS };
 }

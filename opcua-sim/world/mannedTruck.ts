@@ -30,4 +30,11 @@ export interface MannedTruck {
   box: Box | undefined;
   transactionId: string;
   visits: number;
+  /** The appointment it came with, or "". */
+  appointmentId: string;
+  /** Simulated time at which it came to the gate, and sum over finished visits, seconds. */
+  cameAtS: number;
+  visitedS: number;
+  finishedVisits: number;
+  wrongTurns: number;
 }

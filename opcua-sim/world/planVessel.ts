@@ -1,138 +1,183 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
-import type { Scenario } from "../../common/scenario/scenario.ts";
-import type { VesselPosition } from "../../common/yard/position.ts";
-import { type Box, type Containers, isTwentyFoot, makeBox } from "./containers.ts";
+import type { VesselScenario } from "../../common/scenario/scenario.ts";
+import { handoverBayOf, type VesselPosition } from "../../common/yard/position.ts";
+import { makeCall, type VesselCall } from "./calls.ts";
+import { type Box, type Containers, makeBox } from "./containers.ts";
+import { listedMoves } from "./listedMoves.ts";
+import { type BoxSource, loadSource } from "./loadSource.ts";
 import type { Random } from "./random.ts";
 import {
-  bayOfStation,
+  addCover,
+  byQuay,
   emptyVessel,
+  holdRows,
+  holdTiers,
   tierOfLevel,
   type Vessel,
   vesselRows,
-  vesselRowYM,
   vesselStack,
   vesselTiers,
 } from "./vessel.ts";
-import { boxesOf, type YardBlock } from "./yardStacks.ts";
+import type { YardBlock } from "./yardStacks.ts";
 
-/** One move of the vessel call, as the terminal's planners wrote it down. */
+/** What a move of a vessel call is. The last three need no truck. */
+export type InstructionKind = "DISCHARGE" | "LOAD" | "RESTOW" | "HATCH_OPEN" | "HATCH_CLOSE";
+
+/** One move of a vessel call, as the terminal's planners wrote it down. */
 export interface WorkInstruction {
+  /** Index of the vessel call. */
+  readonly call: number;
   readonly crane: string;
   readonly sequence: number;
-  readonly kind: "DISCHARGE" | "LOAD";
+  readonly kind: InstructionKind;
+  /** The container, or the hatch cover. */
   readonly box: Box;
+  /** Where it is discharged from, loaded to, or restowed from; the hatch's bay. */
   readonly position: VesselPosition;
+  /** Where a restow goes to. */
+  readonly to: VesselPosition | undefined;
   done: boolean;
 }
 
-type CraneWork = Scenario["vessel"]["work"][number];
+type CraneWork = VesselScenario["work"][number];
+export type PlannedMove = Pick<WorkInstruction, "kind" | "box" | "position" | "to">;
 
-/** Boxes one 40-foot bay takes on deck when all are 40-foot boxes. */
+/** Boxes one 40-foot bay takes on deck, and below, when all are 40-foot boxes. */
 export const vesselBayCapacity = vesselRows * vesselTiers;
+export const vesselHoldCapacity = holdRows * holdTiers;
 
 /** Share of rows that hold 20-foot boxes. */
 const twentyFootRows = 0.2;
 
-/** Lays out the vessel: boxes to discharge on deck, places for the boxes to load, and the order of both per crane. */
-export function planVessel(
-  site: SiteConfig,
-  scenario: Scenario,
-  yard: ReadonlyMap<string, YardBlock>,
-  containers: Containers,
-  random: Random,
-): { readonly vessel: Vessel; readonly instructions: readonly WorkInstruction[] } {
-  const { name, voyage, work } = scenario.vessel;
-  const stations = work.flatMap((each) => each.stations);
-  const first = Math.min(...stations);
-  const vessel = emptyVessel(site, name, voyage, stations);
-  const source = loadSource(yard, random);
-  const instructions = work.flatMap((each) => {
-    const discharge = planDischarge(vessel, each, first, containers, random);
-    const load = planLoad(each, first, source, random);
-    return [...discharge, ...load].map(
-      (item, i): WorkInstruction => ({ ...item, crane: each.crane, sequence: i + 1, done: false }),
+export interface PlanInputs {
+  readonly site: SiteConfig;
+  readonly yard: ReadonlyMap<string, YardBlock>;
+  readonly containers: Containers;
+  readonly random: Random;
+  /** Whether hatch covers and restows are part of the work. */
+  readonly craneOnlyMoves: boolean;
+}
+
+/** Lays out the vessels of a scenario: boxes to discharge, places for the boxes to load, and the order of both per crane. */
+export function planVessels(inputs: PlanInputs, plans: readonly VesselScenario[]): VesselCall[] {
+  const source = loadSource(inputs.yard, inputs.random);
+  return plans.map((plan, call) => {
+    const vessel = emptyVessel(inputs.site, call, plan, baysOf(plan), plan.lists !== undefined);
+    const byCrane = plan.lists
+      ? listedMoves(inputs, vessel, plan, plan.lists)
+      : plan.work.map((work) => planCrane(inputs, vessel, work, source));
+    const instructions = byCrane.flatMap((moves, i) =>
+      moves.map(
+        (move, k): WorkInstruction => ({
+          ...move,
+          call,
+          crane: plan.work[i]?.crane ?? "",
+          sequence: k + 1,
+          done: false,
+        }),
+      ),
     );
-  });
-  return { vessel, instructions };
-}
-
-type PlannedMove = Pick<WorkInstruction, "kind" | "box" | "position">;
-
-function planDischarge(
-  vessel: Vessel,
-  work: CraneWork,
-  first: number,
-  containers: Containers,
-  random: Random,
-): PlannedMove[] {
-  return work.stations.flatMap((station, i) => {
-    const bay = bayOfStation(station, first);
-    const slots = drawSlots(bay, shareOf(work.discharge, work.stations.length, i), random);
-    const moves = slots.map((position): PlannedMove => {
-      const box = makeBox(containers, random, position.bay % 2 === 1 ? 20 : 40, { kind: "vessel", position });
-      // Customs do not release a box during the call that brought it.
-      box.reserved = true;
-      vesselStack(vessel, position.bay, position.row).push(box);
-      return { kind: "DISCHARGE", box, position };
-    });
-    // Top tier first, and in a tier from the quay to the water: nothing ever hangs over a higher stack on its way.
-    return moves.sort((a, b) => b.position.tier - a.position.tier || byQuay(a, b));
+    return makeCall(plan, vessel, instructions);
   });
 }
 
-function planLoad(work: CraneWork, first: number, source: BoxSource, random: Random): PlannedMove[] {
-  const parts = work.stations.map((station, i) => {
-    const slots = drawSlots(bayOfStation(station, first), shareOf(work.load, work.stations.length, i), random);
-    const moves = slots.map(
-      (position): PlannedMove => ({ kind: "LOAD", box: source(position.bay % 2 === 1), position }),
-    );
-    return moves.sort((a, b) => a.position.tier - b.position.tier || byQuay(b, a));
+/** Bays that are worked, and those in which a list has boxes that stay aboard. */
+export const baysOf = (plan: VesselScenario): number[] => [
+  ...plan.work.flatMap((each) => each.bays),
+  ...(plan.lists?.onBoard.map((box) => handoverBayOf(Number(box.position.slice(0, 2)))) ?? []),
+];
+
+/** Discharge from the first bay to the last, load back: the crane drives its gantry once there and once back. */
+function planCrane(inputs: PlanInputs, vessel: Vessel, work: CraneWork, source: BoxSource): PlannedMove[] {
+  const { random } = inputs;
+  const restows = inputs.craneOnlyMoves && work.bays.length > 1 ? work.restow : 0;
+  const parts = work.bays.map((bay, i) => {
+    // What is restowed goes to the last bay, which therefore stays closed.
+    const isTarget = restows > 0 && i === work.bays.length - 1;
+    const below = inputs.craneOnlyMoves && !isTarget ? work.belowDeck : 0;
+    const rows = restows > 0 ? vesselRows - restows : vesselRows;
+    return {
+      bay,
+      rows,
+      below,
+      out: split(work.discharge, work.bays.length, i, below),
+      in: split(work.load, work.bays.length, i, below),
+    };
   });
-  // Back from the last bay to the first: the crane drives its gantry once there and once back.
-  return parts.reverse().flat();
+  const discharge = parts.flatMap((part, i): PlannedMove[] => [
+    ...dischargeMoves(inputs, vessel, drawSlots(part.bay, part.out.deck, part.rows, false, random)),
+    ...(i === 0 ? restowMoves(inputs, vessel, part.bay, work.bays.at(-1) ?? part.bay, restows) : []),
+    ...(part.below > 0 ? [coverMove(vessel, part.bay, "HATCH_OPEN")] : []),
+    ...dischargeMoves(inputs, vessel, drawSlots(part.bay, part.out.hold, holdRows, true, random)),
+  ]);
+  const load = parts
+    .map((part): PlannedMove[] => {
+      const hold = part.below > 0 ? loadMoves(drawSlots(part.bay, part.in.hold, holdRows, true, random), source) : [];
+      const deck = loadMoves(drawSlots(part.bay, part.in.deck, part.rows, false, random), source);
+      return [...hold, ...(part.below > 0 ? [coverMove(vessel, part.bay, "HATCH_CLOSE")] : []), ...deck];
+    })
+    .reverse()
+    .flat();
+  return [...discharge, ...load];
 }
 
-const byQuay = (a: PlannedMove, b: PlannedMove): number =>
-  vesselRowYM(b.position.row) - vesselRowYM(a.position.row) || a.position.bay - b.position.bay;
+function split(total: number, parts: number, i: number, below: number): { deck: number; hold: number } {
+  const here = Math.floor(total / parts) + (i < total % parts ? 1 : 0);
+  const hold = Math.min(vesselHoldCapacity, Math.round(here * below));
+  return { deck: here - hold, hold };
+}
 
-const shareOf = (total: number, parts: number, i: number): number =>
-  Math.floor(total / parts) + (i < total % parts ? 1 : 0);
+function dischargeMoves(inputs: PlanInputs, vessel: Vessel, slots: readonly VesselPosition[]): PlannedMove[] {
+  const moves = slots.map((position): PlannedMove => {
+    const box = boxAboard(inputs, vessel, position);
+    return { kind: "DISCHARGE", box, position, to: undefined };
+  });
+  // Top tier first, and in a tier from the quay to the water: nothing ever hangs over a higher stack on its way.
+  return moves.sort((a, b) => b.position.tier - a.position.tier || byQuay(a, b));
+}
 
-/** Places for `count` boxes on deck of one bay, from the middle outwards, bottom tier first within each stack. */
-function drawSlots(bay: number, count: number, random: Random): VesselPosition[] {
+/** A new box at its place aboard. */
+function boxAboard({ containers, random }: PlanInputs, vessel: Vessel, position: VesselPosition): Box {
+  const place = { kind: "vessel", call: vessel.call, position } as const;
+  const box = makeBox(containers, random, position.bay % 2 === 1 ? 20 : 40, place);
+  // Customs do not release a box during the call that brought it.
+  box.reserved = true;
+  vesselStack(vessel, position).push(box);
+  return box;
+}
+
+const loadMoves = (slots: readonly VesselPosition[], source: BoxSource): PlannedMove[] =>
+  slots
+    .map((position): PlannedMove => ({ kind: "LOAD", box: source(position.bay % 2 === 1), position, to: undefined }))
+    .sort((a, b) => a.position.tier - b.position.tier || byQuay(b, a));
+
+/** Boxes for another port in the outer rows of one bay, which go to the same rows of another. */
+function restowMoves(inputs: PlanInputs, vessel: Vessel, from: number, to: number, count: number): PlannedMove[] {
+  return Array.from({ length: count }, (_, i) => {
+    const row = vesselRows - 1 - i;
+    const position = { bay: from, row, tier: tierOfLevel(1) };
+    return { kind: "RESTOW", box: boxAboard(inputs, vessel, position), position, to: { ...position, bay: to } };
+  });
+}
+
+function coverMove(vessel: Vessel, bay: number, kind: "HATCH_OPEN" | "HATCH_CLOSE"): PlannedMove {
+  const cover = vessel.covers.get(bay) ?? addCover(vessel, bay);
+  return { kind, box: cover.box, position: { bay, row: 0, tier: 80 }, to: undefined };
+}
+
+/** Places for `count` boxes of one bay, from the middle outwards, bottom tier first within each stack. */
+function drawSlots(bay: number, count: number, rows: number, below: boolean, random: Random): VesselPosition[] {
   const slots: VesselPosition[] = [];
-  const tiers = Math.min(vesselTiers, Math.max(3, Math.ceil(count / vesselRows)));
-  for (let rank = 0; rank < vesselRows && slots.length < count; rank += 1) {
+  const most = below ? holdTiers : vesselTiers;
+  const tiers = Math.min(most, Math.max(Math.min(3, most), Math.ceil(count / rows)));
+  for (let row = 0; row < rows && slots.length < count; row += 1) {
     const left = count - slots.length;
-    const row = rank;
     const isTwenty = left >= 2 && random.chance(twentyFootRows);
     const height = Math.min(tiers, isTwenty ? Math.floor(left / 2) : left);
     for (let level = 1; level <= height; level += 1) {
-      for (const at of isTwenty ? [bay - 1, bay + 1] : [bay]) slots.push({ bay: at, row, tier: tierOfLevel(level) });
+      for (const at of isTwenty ? [bay - 1, bay + 1] : [bay])
+        slots.push({ bay: at, row, tier: tierOfLevel(level, below) });
     }
   }
   return slots;
-}
-
-type BoxSource = (twentyFoot: boolean) => Box;
-
-/** Draws boxes for the load list: one block after the other, from a random stack that gave none yet. */
-function loadSource(yard: ReadonlyMap<string, YardBlock>, random: Random): BoxSource {
-  const blocks = [...yard.values()].map(boxesOf);
-  const usedStacks = new Set<string>();
-  let turn = random.int(0, Math.max(0, blocks.length - 1));
-  return (twentyFoot) => {
-    for (let tries = 0; tries < blocks.length * 400; tries += 1) {
-      turn = (turn + 1) % blocks.length;
-      const boxes = blocks[turn] ?? [];
-      if (boxes.length === 0) continue;
-      const { box, position } = random.pick(boxes);
-      const stack = `${position.block}-${position.bay}-${position.row}`;
-      if (box.reserved || isTwentyFoot(box) !== twentyFoot || usedStacks.has(stack)) continue;
-      usedStacks.add(stack);
-      box.reserved = true;
-      return box;
-    }
-    throw new Error(`the yard has no ${twentyFoot ? "20" : "40"}-foot box left for the load list: raise yard.fill`);
-  };
 }

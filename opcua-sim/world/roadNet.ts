@@ -1,4 +1,4 @@
-import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import { expandedRoadIds, type RoadConfig, type SiteConfig } from "../../common/config/siteConfig.ts";
 import type { NodeId } from "../../common/ids.ts";
 import { buildRoadGraph, edgesInto, edgesOutOf, type RoadEdge, type RoadGraph } from "../../common/road/roadGraph.ts";
 import { standClearM } from "../../common/road/transferPoint.ts";
@@ -29,6 +29,7 @@ export interface NetEdge {
   readonly x0M: number;
   readonly y0M: number;
   readonly isBlockLane: boolean;
+  readonly kind: RoadConfig["kind"];
   readonly section: number;
   readonly indexInSection: number;
 }
@@ -51,6 +52,8 @@ export interface RoadNet {
   readonly edges: readonly NetEdge[];
   readonly sections: readonly Section[];
   readonly nodeIndex: ReadonlyMap<string, number>;
+  /** By node: trucks hand over to a crane here. */
+  readonly isTransfer: readonly boolean[];
   /** Edge between two nodes, or -1. */
   edgeBetween(from: number, to: number): number;
   /** Least distance of a standing vehicle's middle from a junction's, metres. */
@@ -72,6 +75,9 @@ export function buildRoadNet(site: SiteConfig): RoadNet {
     const inEdges = edgesInto(graph, id).map(numberOf);
     return { index, id, xM: node.xM, yM: node.yM, junction: node.junction, canStop: node.canStop, outEdges, inEdges };
   });
+  const kindOf = new Map<string, RoadConfig["kind"]>(
+    site.roads.flatMap((road) => expandedRoadIds(road).map((id) => [id, road.kind] as const)),
+  );
   const lanes = new Set(site.yard.blocks.map((block) => block.laneRoad));
   const bare = roadEdges.map((edge, index) => {
     const from = nodeIndex.get(edge.from) as number;
@@ -80,7 +86,17 @@ export function buildRoadNet(site: SiteConfig): RoadNet {
     const b = nodes[to] as NetNode;
     const { lengthM, headingRad, speedLimitMps: limitMps } = edge;
     const direction = { ux: (b.xM - a.xM) / lengthM, uy: (b.yM - a.yM) / lengthM, x0M: a.xM, y0M: a.yM };
-    return { index, from, to, lengthM, limitMps, headingRad, ...direction, isBlockLane: lanes.has(edge.road) };
+    return {
+      index,
+      from,
+      to,
+      lengthM,
+      limitMps,
+      headingRad,
+      ...direction,
+      isBlockLane: lanes.has(edge.road),
+      kind: kindOf.get(edge.road) ?? "avenue",
+    };
   });
   const { sections, place } = cutSections(nodes, bare);
   const edges = bare.map((edge): NetEdge => ({ ...edge, ...(place[edge.index] as EdgePlace) }));
@@ -91,6 +107,10 @@ export function buildRoadNet(site: SiteConfig): RoadNet {
     edges,
     sections,
     nodeIndex,
+    isTransfer: ids.map((id) => {
+      const kind = graph.nodes.get(id)?.station?.kind;
+      return kind === "quay" || kind === "block";
+    }),
     edgeBetween: (from, to) => between.get(from * nodes.length + to) ?? -1,
     standClearM: standClearM(site.trucks.lengthM),
   };

@@ -94,7 +94,7 @@ describe("a vessel call in the plainest way", () => {
     expect(call.isComplete()).toBe(true);
     expect(plant.tally()).toMatchObject({ collisions: 0, nearMisses: 0, containersLost: 0 });
     for (const { kind, box, position } of world.instructions) {
-      if (kind === "LOAD") expect(box.place).toEqual({ kind: "vessel", position });
+      if (kind === "LOAD") expect(box.place).toEqual({ kind: "vessel", call: 0, position });
       else expect(["yard", "truck", "crane"]).toContain(box.place.kind);
     }
     checkStacks(world);

@@ -1,5 +1,6 @@
 import type { TruckConfig } from "../../common/config/siteConfig.ts";
 import { junctionClearM } from "../../common/road/transferPoint.ts";
+import type { Positioning } from "./positioning.ts";
 import type { NetEdge, RoadNet, Section } from "./roadNet.ts";
 import { isMobile, type Vehicle } from "./vehicle.ts";
 
@@ -17,6 +18,7 @@ interface Junction {
 export interface Traffic {
   readonly net: RoadNet;
   readonly trucks: TruckConfig;
+  readonly positioning: Positioning;
   /** Per section, front first: vehicles that are on it or were granted it. */
   readonly queues: readonly Vehicle[][];
   readonly junctions: readonly Junction[];
@@ -27,10 +29,11 @@ export interface Traffic {
   readonly claimedJunctions: Set<number>;
 }
 
-export function createTraffic(net: RoadNet, trucks: TruckConfig): Traffic {
+export function createTraffic(net: RoadNet, trucks: TruckConfig, positioning: Positioning): Traffic {
   return {
     net,
     trucks,
+    positioning,
     queues: net.sections.map(() => []),
     junctions: net.nodes.map(() => ({ inEdge: -1, outEdge: -1, holders: [] })),
     pending: [],

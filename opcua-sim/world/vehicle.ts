@@ -59,6 +59,14 @@ export interface Vehicle {
   /** Node on which it stands aligned and still, or -1. */
   standNode: number;
   standstillS: number;
+  /** Error along the road with which it stands on a transfer point, tries so far, and seconds until it is known (-1 = drives). */
+  alignErrorM: number;
+  alignTries: number;
+  alignLeftS: number;
+  /** Seconds that the driver still stands for a reason of his own. */
+  pauseLeftS: number;
+  /** Time this driver takes to move off now, seconds. */
+  reactionS: number;
   load: Box | undefined;
   /** Where the box's middle lies along the chassis, metres ahead of the vehicle's middle. */
   loadOffsetM: number;
@@ -112,6 +120,11 @@ export function makeVehicle(id: string, index: number, kind: Vehicle["kind"], st
     readySinceS: Number.NaN,
     standNode: -1,
     standstillS: 0,
+    alignErrorM: 0,
+    alignTries: 0,
+    alignLeftS: -1,
+    pauseLeftS: 0,
+    reactionS: style.reactionS,
     load: undefined,
     loadOffsetM: 0,
     heldBy: "",

@@ -1,7 +1,4 @@
-import { nowS, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
-/** Wind at the quay, m/s: a light breeze that rises and falls over some minutes. */
-export function windMps(world: World): number {
-  const timeS = nowS(world);
-  return 5 + 2 * Math.sin(timeS / 410) + 0.6 * Math.sin(timeS / 37);
-}
+/** Wind at the quay now, m/s. */
+export const windMps = (world: World): number => world.weather.windMps;

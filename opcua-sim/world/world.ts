@@ -3,6 +3,8 @@ import type { Scenario } from "../../common/scenario/scenario.ts";
 import type { FaultBoard } from "../faults/faultBoard.ts";
 import type { AgvState } from "../models/agvState.ts";
 import type { Crane } from "../models/crane.ts";
+import type { AppointmentBook } from "./appointments.ts";
+import type { VesselCall } from "./calls.ts";
 import type { ChargerState } from "./charging.ts";
 import type { Containers } from "./containers.ts";
 import type { GateLane } from "./gateLane.ts";
@@ -11,9 +13,10 @@ import type { WorkInstruction } from "./planVessel.ts";
 import type { Random } from "./random.ts";
 import type { RoadNet } from "./roadNet.ts";
 import type { SafetyTally } from "./safety.ts";
+import type { ScriptedEvent } from "./scriptedEvents.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Vehicle } from "./vehicle.ts";
-import type { Vessel } from "./vessel.ts";
+import type { Weather } from "./weather.ts";
 import type { YardBlock } from "./yardStacks.ts";
 
 /** Length of one step of simulated time, milliseconds. */
@@ -34,12 +37,26 @@ export interface World {
   readonly chargers: readonly ChargerState[];
   readonly containers: Containers;
   readonly yard: ReadonlyMap<string, YardBlock>;
-  readonly vessel: Vessel;
+  /** Vessel calls in the order of the scenario. */
+  readonly calls: readonly VesselCall[];
+  /** Moves of all calls. */
   readonly instructions: readonly WorkInstruction[];
+  /** By container; of a hatch cover, one of its two. */
   readonly instructionOf: ReadonlyMap<string, WorkInstruction>;
   readonly safety: SafetyTally;
   /** Random draws of the gate and of the drivers. */
   readonly gateRandom: Random;
+  readonly craneRandom: Random;
+  readonly driverRandom: Random;
+  readonly weatherRandom: Random;
+  readonly weather: Weather;
+  readonly appointments: AppointmentBook | undefined;
+  /** Events of the scenario, and what became of them. */
+  readonly scriptedEvents: readonly ScriptedEvent[];
+  /** How many times as often as planned road trucks come back. */
+  gateRate: number;
+  /** Grows whenever a vessel's moves come, change or go. */
+  queuesVersion: number;
   /** Faults in force and planned. */
   readonly faults: FaultBoard;
   /** Gate transactions so far. */

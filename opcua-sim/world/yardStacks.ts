@@ -22,7 +22,15 @@ export interface YardBlock {
 }
 
 /** Why a position does not take a box, or does not give one. */
-export type StackRefusal = "UNKNOWN_POSITION" | "POSITION_TAKEN" | "NOT_ON_TOP" | "UNKNOWN_CONTAINER";
+export type StackRefusal =
+  | "UNKNOWN_POSITION"
+  | "POSITION_TAKEN"
+  | "NOT_ON_TOP"
+  | "UNKNOWN_CONTAINER"
+  /** Below deck with the hatch closed, on deck with it open. */
+  | "HATCH_CLOSED"
+  | "HATCH_OPEN"
+  | "VESSEL_NOT_ALONGSIDE";
 
 /** Height between two tiers, metres; high cubes are the measure. */
 export const tierPitchM = 2.896;

@@ -14,6 +14,8 @@ export interface ScenarioFigures {
   readonly variables: number;
   readonly changesPerS: number;
   readonly simSecondsPerS: number;
+  /** The same per second of CPU: what a machine with nothing else to do would reach. */
+  readonly simSecondsPerCpuS: number;
   readonly cpuShareAt1x: number;
   readonly rssMbAfter1h: number;
   /** Values that the client got per second at speed 1. */
@@ -64,6 +66,7 @@ async function measure(name: string, seconds: number, realSeconds: number): Prom
 
   const changesBefore = started.value.changeCount;
   const startMs = performance.now();
+  const startCpu = process.cpuUsage();
   for (let second = 0; second < seconds; second += 1) {
     for (let tenth = 0; tenth < 10; tenth += 1) clock.advance(100);
     work.act();
@@ -71,6 +74,8 @@ async function measure(name: string, seconds: number, realSeconds: number): Prom
     if (second % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   const wallMs = performance.now() - startMs - work.spentMs;
+  const usedFull = process.cpuUsage(startCpu);
+  const cpuS = ((usedFull.user + usedFull.system) / 1000 - work.cpuMs) / 1000;
   const changes = started.value.changeCount - changesBefore;
   const rssMb = process.memoryUsage().rss / 1e6;
 
@@ -93,6 +98,7 @@ async function measure(name: string, seconds: number, realSeconds: number): Prom
     variables: variableCount,
     changesPerS: rounded(changes / seconds),
     simSecondsPerS: rounded(seconds / (wallMs / 1000), 1),
+    simSecondsPerCpuS: rounded(seconds / cpuS, 1),
     cpuShareAt1x: rounded(((used.user + used.system) / 1000 - (work.cpuMs - cpuOfWork)) / 1000 / passedS, 3),
     rssMbAfter1h: rounded(rssMb),
     receivedPerS: rounded(received / passedS),

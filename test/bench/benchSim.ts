@@ -37,6 +37,7 @@ const scenarios: Record<string, ScenarioFigures | null> = {};
 const notes = [
   "variables: tags of both servers. changesPerS: values pushed into the address spaces per simulated second at 10 Hz, mean over the run",
   "simSecondsPerS: world plus publishing at 10 Hz over --seconds simulated seconds without subscribers, without the time of the plain console that gives the work (every road truck, every driverless truck, vessel call)",
+  "simSecondsPerCpuS: the same per CPU second of the process (garbage collector included): does not suffer from other load on the machine",
   `cpuShareAt1x: CPU seconds of the simulator process per wall-clock second at speed 1 over ${realSeconds} s, without the plain console's, with one client in another process subscribed to every variable (sampling 0, publishing 50 ms); 1 = one core`,
   `rssMbAfter1h: resident memory of the simulator process after ${seconds} simulated seconds${seconds < 3600 ? " (less than the hour: --seconds)" : ""}`,
 ];

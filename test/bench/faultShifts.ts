@@ -14,7 +14,7 @@ import { runShiftLoop } from "./shiftLoop.ts";
  * `npm run nightly:faults`: the console's control against the plant, in process, once per kind of fault: injected in the
  * middle of a vessel call, cleared some minutes later. Says after which kinds the shift still comes to its end.
  */
-const usage = "npm run nightly:faults -- [--kinds a,b] [--minutes 5] [--moves 14] [--seed 1] [--json]";
+const usage = "npm run nightly:faults -- [--kinds a,b@TARGET] [--minutes 5] [--moves 14] [--seed 1] [--json]";
 const injectAtS = 420;
 
 const { values } = parseArgs({
@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 const wanted = values.kinds?.split(",") ?? ["none", ...faultKinds.map(({ kind }) => kind)];
-const unknown = wanted.find((name) => name !== "none" && !faultKinds.some(({ kind }) => kind === name));
+const unknown = wanted.find((name) => name !== "none" && !faultKinds.some(({ kind }) => kind === name.split("@")[0]));
 if (unknown !== undefined) {
   console.error(`There is no fault kind "${unknown}". Use: ${usage}`);
   process.exit(2);
@@ -39,7 +39,10 @@ const moves = Number(values.moves);
 const half = { discharge: Math.ceil(moves / 2), load: Math.floor(moves / 2) };
 const scenario: Scenario = {
   ...loaded.value,
-  vessel: { ...loaded.value.vessel, work: loaded.value.vessel.work.map((each) => ({ ...each, ...half })) },
+  vessels: loaded.value.vessels.map((vessel) => ({
+    ...vessel,
+    work: vessel.work.map((each) => ({ ...each, ...half })),
+  })),
 };
 
 /** What a kind hits best just now: something at work. */
@@ -68,16 +71,22 @@ interface Outcome {
   readonly nearMisses: number;
   readonly deadlocks: number;
   readonly lost: number;
+  /** Road trucks that at the end have stood at a block for more than ten minutes: the console forgot them. */
+  readonly stranded: number;
   readonly problem: string;
 }
 
-async function run(kind: string): Promise<Outcome> {
+const strandedIn = (world: World): number =>
+  world.manned.filter(({ stage, vehicle }) => stage.kind === "atBlock" && vehicle.standstillS > 600).length;
+
+async function run(wish: string): Promise<Outcome> {
+  const [kind = "", wishedTarget] = wish.split("@");
   const world = buildWorld(site.ok ? site.value : (undefined as never), scenario, Number(values.seed));
   const plant = plantOf(world);
   let target = "";
   const tryInject = (): void => {
     if (kind === "none" || target !== "" || plant.timeMs < injectAtS * 1000) return;
-    const chosen = chooseTarget(world, kind);
+    const chosen = wishedTarget ?? chooseTarget(world, kind);
     if (chosen === undefined) return;
     const parameters = JSON.stringify({ durationS: Number(values.minutes) * 60 });
     if (plant.injectFaultAt(kind, chosen, "", parameters).accepted) target = chosen;
@@ -103,23 +112,12 @@ async function run(kind: string): Promise<Outcome> {
     const minutes = Math.round(result.simHours * 60);
     const isOver = plant.activeFaults().length === 0 && target !== "";
     const problem = kind === "none" || isOver ? "" : target === "" ? "never injected" : "still in force";
-    return {
-      kind,
-      target,
-      complete,
-      movesDone,
-      movesPlanned,
-      minutes,
-      collisions,
-      nearMisses,
-      deadlocks,
-      lost,
-      problem,
-    };
+    const done = { complete, movesDone, movesPlanned, minutes };
+    return { kind, target, ...done, collisions, nearMisses, deadlocks, lost, stranded: strandedIn(world), problem };
   } catch (cause) {
     const { collisions, nearMisses, containersLost: lost } = plant.tally();
     const problem = `exception: ${(cause as Error).message}`;
-    return { ...base, target, collisions, nearMisses, deadlocks: 0, lost, problem };
+    return { ...base, target, collisions, nearMisses, deadlocks: 0, lost, stranded: 0, problem };
   }
 }
 
@@ -129,10 +127,11 @@ const outcomes: Outcome[] = [];
 for (const kind of wanted) {
   const outcome = await run(kind);
   outcomes.push(outcome);
-  const { target, complete, movesDone, movesPlanned, minutes, collisions, deadlocks, lost, problem } = outcome;
+  const { target, complete, movesDone, movesPlanned, minutes, collisions, deadlocks, lost, stranded, problem } =
+    outcome;
   console.error(
     `${kind.padEnd(22)} ${target.padEnd(8)} ${complete ? "finished" : "NOT FINISHED"} ${movesDone}/${movesPlanned} in ${minutes} min, ` +
-      `${collisions} collisions, ${deadlocks} deadlocks, ${lost} lost ${problem}`,
+      `${collisions} collisions, ${deadlocks} deadlocks, ${lost} lost, ${stranded} stranded ${problem}`,
   );
 }
 const line = {

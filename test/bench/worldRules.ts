@@ -98,9 +98,10 @@ export function worldRules(world: World): WorldRules {
           if (!stack[i]) tell("stackFloatsOrTooHigh", `${id}-${bay}-${row}: nothing at tier ${i + 1}`);
       });
     }
-    for (const [key, stack] of world.vessel.stacks)
-      if (stack.length > vesselTiers || stack.some((box) => !box))
-        tell("stackFloatsOrTooHigh", `vessel ${key}: ${stack.length} boxes`);
+    for (const { vessel } of world.calls)
+      for (const [key, stack] of vessel.stacks)
+        if (stack.length > vesselTiers || stack.some((box) => !box))
+          tell("stackFloatsOrTooHigh", `${vessel.name} ${key}: ${stack.length} boxes`);
   };
 
   return {

@@ -219,7 +219,7 @@ export const faultRows: readonly FaultRow[] = [
   {
     kind: "driverIgnoresTicket",
     target: movingManned,
-    seconds: 600,
+    seconds: 1800,
     tags: { "Tablet.AtTransferPoint": true },
     behaves: ({ world, plant }, target) => {
       const truck = world.manned.find((each) => each.vehicle.id === target);

@@ -6,6 +6,7 @@ import { sendOrder } from "../../opcua-sim/models/agvOrders.ts";
 import { type AgvState, hasArrived } from "../../opcua-sim/models/agvState.ts";
 import type { Crane } from "../../opcua-sim/models/crane.ts";
 import { acceptJob, isBusy } from "../../opcua-sim/models/craneAccept.ts";
+import { vesselOf } from "../../opcua-sim/world/calls.ts";
 import type { WorkInstruction } from "../../opcua-sim/world/planVessel.ts";
 import { type Random, randomStreams } from "../../opcua-sim/world/random.ts";
 import { vesselBayXM } from "../../opcua-sim/world/vessel.ts";
@@ -62,7 +63,7 @@ function workGang(world: World, gang: Gang, console: NaiveConsole, random: Rando
 
 function transferPointOf(world: World, gang: Gang, move: WorkInstruction): NodeId {
   const { firstXM, pitchM } = world.site.quay.stations;
-  const xM = vesselBayXM(world.vessel, handoverBayOf(move.position.bay));
+  const xM = vesselBayXM(vesselOf(world, move.call), handoverBayOf(move.position.bay));
   return quayTransferPoint(gang.lane, Math.round((xM - firstXM) / pitchM));
 }
 

@@ -78,15 +78,18 @@ describe("a link to the simulator", () => {
   });
 
   it("calls methods by name and says which of them it does not know", async () => {
-    terminal.onCall = (_method, { BlockId }) => ({
-      ContainerIds: [`of ${String(BlockId)}`],
+    const boxes = {
       Positions: ["A01-01-01-1"],
       IsoTypes: ["22G1"],
       GrossTonnes: [12.5],
-    });
+      ImdgClasses: ["3"],
+      OutOfGauge: [""],
+      SetTemperatures: [-18],
+    };
+    terminal.onCall = (_method, { BlockId }) => ({ ContainerIds: [`of ${String(BlockId)}`], ...boxes });
     expect(await equipment.link.call("TEST", "ReadInventory", { BlockId: "A01" })).toEqual({
       ok: true,
-      value: { ContainerIds: ["of A01"], Positions: ["A01-01-01-1"], IsoTypes: ["22G1"], GrossTonnes: [12.5] },
+      value: { ContainerIds: ["of A01"], ...boxes },
     });
     const codeOf = async (device: string, method: string, args = {}) => {
       const answer = await equipment.link.call(device, method, args);

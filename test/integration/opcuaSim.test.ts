@@ -211,6 +211,9 @@ describe("methods", () => {
       Positions: ids,
       IsoTypes: ids,
       GrossTonnes: ids.map((_, i) => i / 2),
+      ImdgClasses: ids,
+      OutOfGauge: ids,
+      SetTemperatures: ids.map(() => Number.NaN),
     });
     const set = tag(equipment, "TEST.MethodSet");
     const answer = await equipment.call(set, tag(equipment, "TEST.MethodSet.ReadInventory"), text("A01"));

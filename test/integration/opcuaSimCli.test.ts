@@ -62,12 +62,13 @@ async function aSiteFile(change: (site: Record<string, never>) => void): Promise
 describe("bad input is one clear sentence", () => {
   it.each([
     [["--seed", "1"], 2, "--scenario is missing"],
+    [[...good, "--baplie", "/no/such.edi"], 1, "BAPLIE file /no/such.edi: there is no such file"],
     [["--scenario", "first-vessel", "--seed", "one"], 2, '--seed "one" is not a whole number'],
     [["--scenario", "first-vessel", "--seed", "-3"], 2, "--seed needs a value that does not begin with a dash"],
     [[...good, "--speed", "99"], 2, '--speed "99" is not a number from 0.1 to 60'],
     [[...good, "--port", "70000"], 2, '--port "70000" is not a port number'],
     [[...good, "--sped", "2"], 2, "Unknown option '--sped'; see --help"],
-    [["--scenario", "no-such", "--seed", "1"], 1, 'no scenario "no-such": choose one of first-vessel'],
+    [["--scenario", "no-such", "--seed", "1"], 1, 'no scenario "no-such": choose one of everything, first-vessel'],
     [[...good, "--site", "/no/such.json"], 1, "Site file /no/such.json: there is no such file"],
   ])("%j", async (args, code, sentence) => {
     const answer = await refused(...args);
@@ -87,13 +88,13 @@ describe("bad input is one clear sentence", () => {
 
   it("a scenario that does not fit the site: what is missing", async () => {
     const file = await aSiteFile(
-      (site: { cranes?: { sts: unknown[] }; quay?: { staging: { cranes: unknown[] }[] } }) => {
+      (site: { cranes?: { sts: unknown[] }; quay?: { staging: { cranes: string[] }[] } }) => {
         site.cranes?.sts.splice(3);
         site.quay?.staging[0]?.cranes.splice(3);
       },
     );
     const { code, sentence } = await refused(...good, "--site", file);
-    expect(sentence).toContain('does not fit the site: vessel.work[3].crane: the site has no quay crane "QC04"');
+    expect(sentence).toContain('does not fit the site: vessels[0].work[3].crane: the site has no quay crane "QC04"');
     expect(code).toBe(1);
   });
 

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+const share = z.number().min(0).max(1);
+/** Mean and half width of an evenly spread duration, seconds. */
+const spread = (meanS: number, halfS: number) =>
+  z
+    .strictObject({ meanS: z.number().nonnegative(), halfS: z.number().nonnegative() })
+    .refine((each) => each.halfS <= each.meanS, "halfS must not be above meanS")
+    .default({ meanS, halfS });
+
+/**
+ * How the work is done, beyond the machines' rated values: times of people and hand-overs, sway, wind limits, positioning,
+ * drivers, chargers. Everything is a design default (mark D in domain.md) until a terminal has measured its own.
+ */
+export const operationsSchema = z.strictObject({
+  sts: z
+    .strictObject({
+      /** Finding the twistlocks on a box or a cell guide aboard: the ship moves. */
+      landVessel: spread(12, 5),
+      /** Landing on or lifting from a chassis. */
+      landTruck: spread(7, 3),
+      /** Cones off or on at the lashing platform, for boxes that stand on deck. */
+      cones: spread(20, 8),
+      /** Pins and stoppers of a hatch cover. */
+      hatchPins: spread(45, 15),
+    })
+    .prefault({}),
+  rmg: z.strictObject({ landStack: spread(3, 1.5), landTruck: spread(5, 2) }).prefault({}),
+  sway: z
+    .strictObject({
+      /** Share of the pendulum's amplitude that the anti-sway control takes out. */
+      antiSwayShare: share.default(0.9),
+      toleranceM: z.number().positive().default(0.05),
+      /** Time constant with which the rest dies away, seconds. */
+      decayS: z.number().positive().default(3),
+      /** Trolley above the travelling height of the spreader, metres: length of the ropes. */
+      ropeAboveTravelM: z.number().positive().default(6),
+    })
+    .prefault({}),
+  wind: z
+    .strictObject({
+      warningMps: z.number().positive().default(15),
+      stopMps: z.number().positive().default(20),
+      stowMps: z.number().positive().default(25),
+      /** A level is left when the wind was this much below its limit for `clearS`. */
+      hysteresisMps: z.number().nonnegative().default(2),
+      clearS: z.number().nonnegative().default(60),
+      /** Share of the rated speeds that is driven in the warning band. */
+      slowShare: share.default(0.6),
+      /** Setting or drawing a storm pin, seconds. */
+      stormPinS: z.number().nonnegative().default(90),
+    })
+    .prefault({}),
+  positioning: z
+    .strictObject({
+      /** Standard deviation of where a truck comes to stand on a transfer point, and what the crane accepts, metres. */
+      driverlessSigmaM: z.number().nonnegative().default(0.02),
+      mannedSigmaM: z.number().nonnegative().default(0.09),
+      toleranceM: z.number().positive().default(0.05),
+      mannedToleranceM: z.number().positive().default(0.15),
+      /** One more try: back, forward, stop. */
+      retryS: z.number().positive().default(8),
+      maxTries: z.int().min(1).max(10).default(4),
+    })
+    .prefault({}),
+  drivers: z
+    .strictObject({
+      /** Share of drives on which the driver takes a wrong turn once, and finds the way from there. */
+      wrongTurn: share.default(0.02),
+      /** Short stops per hour of driving, and their length. */
+      stopsPerHour: z.number().nonnegative().default(2),
+      stop: spread(12, 8),
+    })
+    .prefault({}),
+  charging: z
+    .strictObject({
+      /** From the truck standing to power flowing. */
+      connectS: z.number().nonnegative().default(15),
+      /** Above this share of the battery the power falls, to `taperLeft` of the rated power when full. */
+      taperFrom: share.default(0.8),
+      taperLeft: share.default(0.1),
+      /** Battery energy per energy from the grid. */
+      efficiency: z.number().min(0.5).max(1).default(0.95),
+    })
+    .prefault({}),
+});
+
+export type OperationsConfig = z.infer<typeof operationsSchema>;
+export type SpreadS = OperationsConfig["sts"]["cones"];

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { aScenario, aSite, scenarioNames } from "../../test/builders/aScenario.ts";
+import { makeConditions } from "../condition/conditions.ts";
+import { makeDevices } from "../devices/makeDevices.ts";
+import { createFaultDesk } from "../faults/faultDesk.ts";
+import { countLostContainers } from "./audit.ts";
+import { buildWorld } from "./buildWorld.ts";
+import { checkScenario } from "./checkScenario.ts";
+
+describe("scenarios that ship", () => {
+  it("are the ten that are promised", () => {
+    expect(scenarioNames).toEqual([
+      "everything",
+      "first-vessel",
+      "gate-rush",
+      "large",
+      "night-few-trucks",
+      "reefer-heat",
+      "tianjin-c",
+      "truck-breakdowns",
+      "two-vessels",
+      "wind-stop",
+    ]);
+  });
+
+  it.each(scenarioNames)("%s fits its site, starts with everything in its place, and its faults exist", (name) => {
+    const scenario = aScenario(name);
+    const site = aSite(scenario.site);
+    expect(scenario.name).toBe(name);
+    expect(checkScenario(site, scenario)).toEqual([]);
+    const world = buildWorld(site, scenario, scenario.seed);
+    expect(countLostContainers(world)).toBe(0);
+    const faults = createFaultDesk(world, makeDevices(world, makeConditions(world)), () => undefined);
+    for (const action of scenario.events.flatMap((event) => event.do)) {
+      if (action.kind !== "injectFault") continue;
+      expect(faults.inject(action.fault, action.target), `${action.fault} ${action.target}`).toMatchObject({
+        accepted: true,
+      });
+    }
+  });
+
+  it("tianjin-c and large have the size that they say", () => {
+    const sizeOf = (name: string): number[] => {
+      const { cranes, yard, trucks } = aSite(name);
+      return [cranes.sts.length, yard.blocks.length, trucks.driverless];
+    };
+    expect(sizeOf("tianjin-c")).toEqual([12, 42, 76]);
+    expect(sizeOf("large")).toEqual([24, 80, 200]);
+  });
+
+  it("hatch covers and restows are in none of them until the console knows them", () => {
+    for (const name of scenarioNames) {
+      const scenario = aScenario(name);
+      const world = buildWorld(aSite(scenario.site), scenario, 1);
+      expect(new Set(world.instructions.map((each) => each.kind))).toEqual(new Set(["DISCHARGE", "LOAD"]));
+    }
+  });
+});

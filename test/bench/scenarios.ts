@@ -1,0 +1,38 @@
+/**
+ * `npm run scenarios -- [--minutes N] [--seed N] [NAME …]`: every scenario (or those named) with the console in the closed
+ * loop in this process, without OPC UA in between. One JSON line each on stdout; exit code 1 on a collision or a lost box.
+ */
+import { parseArgs } from "node:util";
+import { createPlant } from "../../opcua-sim/world/createPlant.ts";
+import { aScenario, aSite, scenarioNames } from "../builders/aScenario.ts";
+import { inProcessPlant } from "./inProcessPlant.ts";
+import { runShiftLoop } from "./shiftLoop.ts";
+
+const { values, positionals } = parseArgs({
+  options: { minutes: { type: "string", default: "25" }, seed: { type: "string" } },
+  allowPositionals: true,
+});
+
+let isBad = false;
+for (const name of positionals.length > 0 ? positionals : scenarioNames) {
+  const scenario = aScenario(name);
+  const site = aSite(scenario.site);
+  const plant = createPlant(site, scenario, Number(values.seed ?? scenario.seed));
+  const startMs = performance.now();
+  const result = await runShiftLoop({
+    site,
+    plant: inProcessPlant(site, plant),
+    until: { minutes: Number(values.minutes) },
+    roundMs: 500,
+    onProgress: () => undefined,
+  });
+  const { collisions, nearMisses, containersLost } = plant.tally();
+  isBad ||= collisions + containersLost > 0;
+  const wallS = Math.round((performance.now() - startMs) / 100) / 10;
+  const { gcrMean, gcrByCrane, movesDone, deadlocks, craneWaitS, energyKwh } = result;
+  const line = { name, minutes: Number(values.minutes), movesDone, gcrMean, craneWaitS, energyKwh, wallS };
+  console.log(
+    JSON.stringify({ ...line, collisions, nearMisses, containersLost, deadlocks, gcrByCrane, goals: plant.goals?.() }),
+  );
+}
+process.exit(isBad ? 1 : 0);
