@@ -35,6 +35,9 @@ export function makeConditions(world: World): Conditions {
   };
 }
 
+/** How often the yard is counted (if a box was moved), seconds: it walks over every stack. */
+const recountS = 5;
+
 /** One simulated second. */
 export function stepConditions(world: World, conditions: Conditions): void {
   stepWeather(world, conditions.weather);
@@ -47,7 +50,7 @@ export function stepConditions(world: World, conditions: Conditions): void {
     const condition = conditions.trucks.get(agv.vehicle.id);
     if (condition) stepTruckCondition(agv, condition, airC);
   }
-  conditions.yard = countYardBlocks(world, conditions.yard);
+  if (Math.round(nowS(world)) % recountS === 0) conditions.yard = countYardBlocks(world, conditions.yard);
   for (const [block, condition] of conditions.reefers) {
     stepReeferCondition(condition, conditions.yard.blocks.get(block), airC, nowS(world));
   }

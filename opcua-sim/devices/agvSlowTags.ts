@@ -30,10 +30,10 @@ function orderTags(world: World, agv: AgvState) {
     "Order.EdgesLeft": left,
     "Order.HorizonNodes": agv.nodes.length - agv.releasedCount,
     "Order.DestinationNodeId": isOpen ? (world.net.nodes[agv.nodes.at(-1) ?? -1]?.id ?? "") : "",
-    "Order.DistanceSinceLastNode": rounded(Math.max(0, vehicle.sM - (agv.nodesAtM[agv.lastIndex] ?? vehicle.sM)), 0.1),
-    "Order.DistanceToBaseEnd": rounded(Math.max(0, baseAheadM(agv)), 0.1),
+    "Order.DistanceSinceLastNode": rounded(Math.max(0, vehicle.sM - (agv.nodesAtM[agv.lastIndex] ?? vehicle.sM)), 1),
+    "Order.DistanceToBaseEnd": rounded(Math.max(0, baseAheadM(agv)), 1),
     "Action.Status": actionOf(agv),
-    "Eta.Destination": isOpen ? Math.min(3600, Math.round(wayM / meanMps)) : 0,
+    "Eta.Destination": isOpen ? Math.min(3600, rounded(wayM / meanMps, 5)) : 0,
   };
 }
 
@@ -68,7 +68,7 @@ function motionTags(world: World, agv: AgvState, c: TruckCondition) {
     "Perception.CameraOk": true,
     "Perception.RadarOk": true,
     "Perception.ObstacleClass": hasLeader ? "VEHICLE" : "NONE",
-    "Perception.ObstacleRange": hasLeader ? rounded(Math.max(0, v.leaderGapM), 0.1) : lidarM,
+    "Perception.ObstacleRange": hasLeader ? rounded(Math.max(0, v.leaderGapM), 1) : lidarM,
   } as const;
 }
 
@@ -98,7 +98,7 @@ function powerTags(world: World, agv: AgvState, c: TruckCondition) {
     "Motor.Power": rounded(Math.max(0, c.powerKw - trucks.auxiliaryKw), 1),
     "Inverter.Temperature": rounded(c.inverterC, 0.5),
     "PowerSupply.Voltage": rounded(batteryVoltage(charge, netKw), 1),
-    "PowerSupply.Current": rounded(batteryCurrent(charge, netKw), 1),
+    "PowerSupply.Current": rounded(batteryCurrent(charge, netKw), 5),
     "PowerSupply.Temperature": rounded(c.batteryC, 0.1),
     "PowerSupply.Health": rounded(batteryHealthPercent(agv.vehicle.id), 0.1),
     "PowerSupply.Range": rounded(Math.max(0, agv.batteryKwh - reserve * trucks.batteryKwh) / perKm, 0.1),
@@ -136,12 +136,12 @@ export function agvSlowTags(world: World, agv: AgvState, c: TruckCondition): Slo
     "SafetyState.ActiveEmergencyStop": "NONE",
     "Error.Level": errorType === "" ? "NONE" : errorType === "BATTERY_EMPTY" ? "CRITICAL" : "FATAL",
     "Error.Description": faultTexts[errorType] ?? "",
-    "Link.Latency": rounded(latencyMs(rsrp), 1),
+    "Link.Latency": rounded(latencyMs(rsrp), 2),
     "Link.Rsrp": rounded(rsrp, 1),
     "Remote.SeatId": "",
     "Remote.TakeoverReason": "",
     "Remote.TakeoversTotal": 0,
-    "Odometer.Total": rounded((v.odometerEmptyM + v.odometerLadenM) / 1000, 0.001),
+    "Odometer.Total": rounded((v.odometerEmptyM + v.odometerLadenM) / 1000, 0.01),
     "Counters.OrdersTotal": c.ordersTotal,
   };
 }

@@ -18,6 +18,10 @@ const statusOf: Readonly<Record<TagQuality, StatusCode>> = {
   outOfService: StatusCodes.BadOutOfService,
 };
 
+/** Changes in one round that a machine at rest has as well (its energy meters), and how often it is looked at, seconds. */
+const restingChanges = 3;
+const restS = 5;
+
 /** One tag of one device: its node, and what was published last. */
 interface TagSlot {
   readonly key: string;
@@ -48,6 +52,8 @@ export class DevicePublisher {
   readonly #slow: readonly TagSlot[];
   /** Second of device time at which the slow tags were looked at last. */
   #slowSecond = Number.NaN;
+  /** Much has changed since then: the machine is at work. */
+  #isBusy = true;
   readonly #structures: readonly StructureNode[];
   /** Wire values of the tags that structures are made of, and whether one changed since the structures were pushed. */
   readonly #parts = new Map<string, unknown>();
@@ -84,14 +90,18 @@ export class DevicePublisher {
   }
 
   /**
-   * Pushes every tag that changed since the last call; returns how many. `deviceTime` is the device clock. Slow tags are
-   * looked at in the first call of each of its seconds.
+   * Pushes every tag that changed since the last call; returns how many. `deviceTime` is the device clock. Slow tags and
+   * structures are looked at in the first call of each of its seconds, of a machine at rest every five seconds.
    */
   publish(deviceTime: Date, serverTime: Date): number {
     let pushed = this.#publishSlots(this.#fast, this.#device.readTags(), deviceTime, serverTime);
+    if (pushed > restingChanges) this.#isBusy = true;
     const second = Math.floor(deviceTime.getTime() / 1000);
-    if (second !== this.#slowSecond && this.#device.readSlowTags) {
-      this.#slowSecond = second;
+    const since = second - this.#slowSecond;
+    if (since === 0 || (since > 0 && since < restS && !this.#isBusy && !this.#device.isDoubtful?.())) return pushed;
+    this.#slowSecond = second;
+    this.#isBusy = false;
+    if (this.#device.readSlowTags) {
       pushed += this.#publishSlots(this.#slow, this.#device.readSlowTags(), deviceTime, serverTime);
     }
     if (this.#partsChanged) this.#publishStructures(deviceTime, serverTime);
