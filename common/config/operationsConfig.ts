@@ -23,9 +23,18 @@ export const operationsSchema = z.strictObject({
       cones: spread(20, 8),
       /** Pins and stoppers of a hatch cover. */
       hatchPins: spread(45, 15),
+      /** Load limit of a twin lift, tonnes; 0 = the spreaders take one box at a time. S47: 65 t, twin 40'. */
+      twinT: z.number().nonnegative().max(100).default(65),
     })
     .prefault({}),
-  rmg: z.strictObject({ landStack: spread(3, 1.5), landTruck: spread(5, 2) }).prefault({}),
+  rmg: z
+    .strictObject({
+      landStack: spread(3, 1.5),
+      landTruck: spread(5, 2),
+      /** As of the quay cranes. S47: 61 t twin 20'. */
+      twinT: z.number().nonnegative().max(100).default(61),
+    })
+    .prefault({}),
   sway: z
     .strictObject({
       /** Share of the pendulum's amplitude that the anti-sway control takes out. */

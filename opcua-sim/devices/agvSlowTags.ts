@@ -8,6 +8,7 @@ import { batteryCurrent, batteryVoltage } from "../models/battery.ts";
 import { latencyMs, rsrpDbm } from "../models/radioLink.ts";
 import { rounded } from "../models/thermal.ts";
 import { tyrePressureBar } from "../models/tyre.ts";
+import { loadT } from "../world/chassis.ts";
 import type { NetEdge } from "../world/roadNet.ts";
 import type { World } from "../world/world.ts";
 
@@ -73,9 +74,9 @@ function motionTags(world: World, agv: AgvState, c: TruckCondition) {
 }
 
 function wheelTags(agv: AgvState, c: TruckCondition) {
-  const loadT = emptyT + (agv.vehicle.load?.grossT ?? 0);
+  const grossT = emptyT + loadT(agv.vehicle);
   const pressure = (wheel: number): number =>
-    rounded(tyrePressureBar(coldPressureBar(agv.vehicle.id, wheel), c.tyreC, loadT), 0.02);
+    rounded(tyrePressureBar(coldPressureBar(agv.vehicle.id, wheel), c.tyreC, grossT), 0.02);
   return {
     "Tyres.Pressure1": pressure(1),
     "Tyres.Pressure2": pressure(2),
@@ -132,6 +133,8 @@ export function agvSlowTags(world: World, agv: AgvState, c: TruckCondition): Slo
     "Pose.Source": v.heldBy !== "" ? "MARKERS" : inStacks ? "LIDAR" : "GNSS",
     "Load.IsoType": v.load?.isoType ?? "",
     "Load.Offset": v.load ? rounded(v.loadOffsetM, 0.01) : 0,
+    "Load.IsoType2": v.load2?.isoType ?? "",
+    "Load.Offset2": rounded(v.load2OffsetM, 0.01),
     "Load.TrailerLocks": v.load && v.heldBy === "" ? "LOCKED" : "OPEN",
     "SafetyState.ActiveEmergencyStop": "NONE",
     "Error.Level": errorType === "" ? "NONE" : errorType === "BATTERY_EMPTY" ? "CRITICAL" : "FATAL",

@@ -4,9 +4,10 @@ import type { AxisCondition, CraneCondition } from "../condition/craneCondition.
 import { ropeLoadT } from "../condition/craneCondition.ts";
 import { machineTags } from "../condition/machineCondition.ts";
 import type { Axis } from "../models/axis.ts";
-import { type Crane, hoistMps, type Spot } from "../models/crane.ts";
+import { type Crane, hoistMps, payloadT, type Spot } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
 import { truckAt } from "../models/craneCycle.ts";
+import { twinGapM } from "../models/craneTwin.ts";
 import { shareOfName } from "../models/nameHash.ts";
 import { rounded } from "../models/thermal.ts";
 import { nowS, type World } from "../world/world.ts";
@@ -79,9 +80,9 @@ function axesTags(crane: Crane, c: CraneCondition) {
   };
 }
 
-function spreaderTags(crane: Crane) {
+function spreaderTags(world: World, crane: Crane) {
   const box = crane.payload;
-  const hangs = box && !crane.landed ? box.grossT : 0;
+  const hangs = crane.landed ? 0 : payloadT(crane);
   // Cargo is never stowed quite in the middle: how far off belongs to the box.
   const alongM = box ? shareOfName(`${box.id}/along`) - 0.5 : 0;
   const across = box ? 0.06 * (shareOfName(`${box.id}/across`) - 0.5) : 0;
@@ -90,13 +91,13 @@ function spreaderTags(crane: Crane) {
   const isMoving = crane.twistlocks === "moving";
   return {
     Size45Foot: false,
-    Single: true,
-    Twin: false,
+    Single: !crane.isTwin,
+    Twin: crane.isTwin,
     Tandem: false,
     Locking: isMoving && !box,
     Unlocking: isMoving && box !== undefined,
     AllFlippersDown: crane.phase === "UNLADEN_LOWER" || crane.phase === "LOCKING",
-    TwinGap: 0,
+    TwinGap: crane.isTwin ? rounded(1000 * twinGapM(world), 1) : 0,
     Trim: rounded(hangs === 0 ? 0 : alongM * 0.8, 0.05),
     List: rounded(hangs === 0 ? 0 : across * 12, 0.05),
     Skew: 0,
@@ -114,7 +115,7 @@ function spreaderTags(crane: Crane) {
 function protectionTags(crane: Crane, isNearNeighbour: boolean, windMps: number) {
   const on = (isActive: boolean) => ({ Enabled: true, Active: isActive });
   return {
-    ...below("ProtectiveFunctions.Overload", on((crane.payload?.grossT ?? 0) > ratedLoadT[crane.kind])),
+    ...below("ProtectiveFunctions.Overload", on(payloadT(crane) > ratedLoadT[crane.kind])),
     ...below("ProtectiveFunctions.Overspeed", on(false)),
     ...below("ProtectiveFunctions.Anticollision", on(isNearNeighbour)),
     ...below("ProtectiveFunctions.Wind", on(windMps >= windStopMps)),
@@ -128,7 +129,8 @@ export const windStopMps = 20;
 function laneTags(world: World, crane: Crane) {
   const { job } = crane;
   const truck = job && isBusy(crane) ? truckAt(world, job.transferNode) : undefined;
-  const errorMm = truck ? (crane.gantry.positionM - truck.xM - truck.ux * truck.loadOffsetM) * 1000 : 0;
+  const aimM = !truck || job?.second ? 0 : truck.ux * truck.loadOffsetM;
+  const errorMm = truck ? (crane.gantry.positionM - truck.xM - aimM) * 1000 : 0;
   const isOver = truck !== undefined && Math.abs(errorMm) < 5000;
   return {
     "Lane.TruckError": isOver ? rounded(errorMm, 1) : 0,
@@ -154,14 +156,14 @@ export function craneSlowTags(
   return {
     ...machineTags(c.machine, { isFaulty: crane.isTripped, isStopped, isWorking, faultText }),
     ...axesTags(crane, c),
-    ...below("Spreader", spreaderTags(crane)),
+    ...below("Spreader", spreaderTags(world, crane)),
     ...protectionTags(crane, isNearNeighbour, windMps),
     ...laneTags(world, crane),
     SpeedLimitGlobalEnabled: windMps >= 0.75 * windStopMps,
     "RemoteDesk.Id": "",
     "RemoteDesk.Requested": crane.isTripped,
     "Payload.IsoType": crane.payload?.isoType ?? "",
-    "Payload.ContainerId2": "",
+    "Payload.ContainerId2": crane.payload2?.id ?? "",
     "Payload.OcrConfidence": crane.payload ? 90 + rounded(9.9 * shareOfName(crane.payload.id), 0.1) : 0,
     "AntiSway.On": !crane.isTripped,
     "AntiSway.Angle": rounded(c.swayDeg, 0.05),
@@ -176,6 +178,7 @@ export function craneSlowTags(
     "Job.From": isWorking ? handling(job?.from) : "",
     "Job.To": isWorking ? handling(job?.to) : "",
     "Job.ContainerId": isWorking ? (job?.box.id ?? "") : "",
+    "Job.ContainerId2": isWorking ? (job?.second?.box.id ?? "") : "",
     "Job.TransferPoint": isWorking ? (world.net.nodes[job?.transferNode ?? -1]?.id ?? "") : "",
   };
 }

@@ -1,13 +1,15 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { CraneJobKind, CraneJobState, CranePhase } from "../../common/opcua/enums.ts";
 import type { VesselPosition, YardPosition } from "../../common/yard/position.ts";
+import type { ChassisPlace } from "../world/chassis.ts";
 import type { Box } from "../world/containers.ts";
 import type { YardBlock } from "../world/yardStacks.ts";
 import { type Axis, makeAxis } from "./axis.ts";
 
 /** Where a crane picks or places. */
 export type Spot =
-  | { readonly kind: "truck" }
+  /** On a truck; a 20-foot box on the named half, or else where its bay or the free half is. */
+  | { readonly kind: "truck"; readonly place?: ChassisPlace | undefined }
   | { readonly kind: "yard"; readonly position: YardPosition }
   | { readonly kind: "vessel"; readonly call: number; readonly position: VesselPosition }
   /** On its hatch: the cover of a 40-foot bay. */
@@ -15,13 +17,19 @@ export type Spot =
   /** Laid down on the quay behind the crane's legs, beside its bay: a hatch cover. */
   | { readonly kind: "quay"; readonly call: number; readonly bay: number };
 
-/** The one job a crane has. */
-export interface CraneJob {
-  readonly id: string;
-  readonly kind: CraneJobKind;
+/** One box of a job: what, from where, to where. */
+export interface JobPart {
   readonly box: Box;
   readonly from: Spot;
   readonly to: Spot;
+}
+
+/** The one job a crane has. */
+export interface CraneJob extends JobPart {
+  readonly id: string;
+  readonly kind: CraneJobKind;
+  /** The other 20-foot box of a twin lift; its ends are of the same kinds. */
+  readonly second: JobPart | undefined;
   /** Road node of the hand-over, or -1. */
   readonly transferNode: number;
   authorisedTruck: string;
@@ -77,7 +85,11 @@ export interface Crane {
   step: CraneStep;
   phase: CranePhase;
   payload: Box | undefined;
+  /** The other box of a twin lift. */
+  payload2: Box | undefined;
   spreaderFt: 20 | 40;
+  /** Spreader set to two 20-foot boxes: eight twistlocks instead of four. */
+  isTwin: boolean;
   landed: boolean;
   twistlocks: "locked" | "unlocked" | "moving";
   timerS: number;
@@ -169,7 +181,9 @@ function makeCrane(
     step: "idle",
     phase: "IDLE",
     payload: undefined,
+    payload2: undefined,
     spreaderFt: 40,
+    isTwin: false,
     landed: false,
     twistlocks: "unlocked",
     timerS: 0,
@@ -199,12 +213,18 @@ function makeCrane(
   };
 }
 
+/** Gross weight of what hangs in the spreader, tonnes. */
+export const payloadT = ({ payload, payload2 }: Crane): number => (payload?.grossT ?? 0) + (payload2?.grossT ?? 0);
+
+/** The boxes of a job, one or two. */
+export const partsOf = (job: CraneJob): readonly JobPart[] => (job.second ? [job, job.second] : [job]);
+
 /** Rated load (tonnes) at which the hoist runs at its laden speed; lighter loads are lifted faster. */
 const ratedLoadT = 40;
 
 /** Hoist speed for what hangs in the spreader now, m/s. */
 export function hoistMps(crane: Crane): number {
   const { hoistLadenMps, hoistEmptyMps } = crane.kinematics;
-  const share = crane.payload ? Math.min(1, crane.payload.grossT / ratedLoadT) : 0;
+  const share = Math.min(1, payloadT(crane) / ratedLoadT);
   return (hoistEmptyMps - (hoistEmptyMps - hoistLadenMps) * share) * crane.speedShare;
 }

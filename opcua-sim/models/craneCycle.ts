@@ -4,11 +4,12 @@ import { instructionFor } from "../world/calls.ts";
 import type { Vehicle } from "../world/vehicle.ts";
 import type { World } from "../world/world.ts";
 import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
-import { type Crane, type CraneJob, hoistMps, type Spot } from "./crane.ts";
+import { type Crane, type CraneJob, hoistMps, partsOf } from "./crane.ts";
 import { drawEnergy } from "./craneEnergy.ts";
 import { putBox, takeBox } from "./craneHandover.ts";
 import { settleTimeS } from "./craneSway.ts";
-import { type CraneTarget, clampGantryM, clearHeightM, targetOf } from "./craneTargets.ts";
+import { type CraneTarget, clampGantryM, clearHeightM, type JobEnd, targetOf } from "./craneTargets.ts";
+import { reasonAtTruck } from "./craneTwin.ts";
 import { obeyWind } from "./craneWind.ts";
 
 /** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
@@ -45,31 +46,31 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
       break;
     case "toPick":
       freeTruckWhenClear(world, crane);
-      if (travel(world, crane, job, targetOf(world, crane, job, job.from, truck), dtS)) {
+      if (travel(world, crane, job, targetOf(world, crane, job, "from", truck), dtS)) {
         goOn(crane, job.from.kind === "truck" || job.kind === "DELIVER" ? "waitPick" : "lowerPick");
       }
       break;
     case "toPlace":
       freeTruckWhenClear(world, crane);
-      if (travel(world, crane, job, targetOf(world, crane, job, job.to, truck), dtS)) {
+      if (travel(world, crane, job, targetOf(world, crane, job, "to", truck), dtS)) {
         const isCone = job.to.kind === "truck" && job.conesS > 0;
         if (isCone) crane.timerS = job.conesS;
         goOn(crane, isCone ? "cones" : job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
       }
       break;
     case "waitPick":
-      waitForTruck(world, crane, job, truck, job.from, dtS);
+      waitForTruck(world, crane, job, truck, "from", dtS);
       break;
     case "waitPlace":
-      waitForTruck(world, crane, job, truck, job.to, dtS);
+      waitForTruck(world, crane, job, truck, "to", dtS);
       break;
     case "lowerPick":
       crane.phase = "UNLADEN_LOWER";
-      lower(world, crane, job, job.from, truck, "lock", dtS);
+      lower(world, crane, job, "from", truck, dtS);
       break;
     case "lowerPlace":
       crane.phase = "LADEN_LOWER";
-      lower(world, crane, job, job.to, truck, "unlock", dtS);
+      lower(world, crane, job, "to", truck, dtS);
       break;
     case "lock":
       lock(world, crane, job, truck, dtS);
@@ -81,7 +82,7 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
       unlock(world, crane, job, truck, dtS);
       break;
     case "liftPlace":
-      liftPlace(world, crane, dtS);
+      liftPlace(world, crane, job, dtS);
       break;
     default:
       assertNever(crane.step);
@@ -148,18 +149,18 @@ function waitForTruck(
   crane: Crane,
   job: CraneJob,
   truck: Vehicle | undefined,
-  spot: Spot,
+  end: JobEnd,
   dtS: number,
 ): void {
   const placing = crane.payload !== undefined;
   crane.jobState = "WAITING_FOR_TRUCK";
   crane.reason = reasonToWait(job, truck);
   // The gantry follows a 20-foot box that lies on the other half of the chassis than expected.
-  const isOver = travel(world, crane, job, targetOf(world, crane, job, spot, truck), dtS);
+  const isOver = travel(world, crane, job, targetOf(world, crane, job, end, truck), dtS);
   if (isOver) crane.phase = placing ? "LADEN_WAIT" : "UNLADEN_WAIT";
   if (crane.reason !== "" || !isOver || !truck) return;
   crane.jobState = "EXECUTING";
-  if (spot.kind === "truck") {
+  if (job[end].kind === "truck") {
     truck.heldBy = crane.id;
     crane.heldTruck = truck.id;
   }
@@ -170,29 +171,19 @@ function reasonToWait(job: CraneJob, truck: Vehicle | undefined): string {
   if (job.authorisedTruck === "") return "TRUCK_NOT_AUTHORISED";
   if (!truck || truck.standstillS < stillS) return "TRUCK_ABSENT";
   if (truck.id !== job.authorisedTruck) return "WRONG_TRUCK";
-  if (truck.heldBy !== "") return "TRUCK_BUSY";
-  if (job.from.kind === "truck") return truck.load === job.box ? "" : "WRONG_CONTAINER";
-  return truck.load ? "TRUCK_LADEN" : "";
+  return truck.heldBy === "" ? reasonAtTruck(job, truck) : "TRUCK_BUSY";
 }
 
-function lower(
-  world: World,
-  crane: Crane,
-  job: CraneJob,
-  spot: Spot,
-  truck: Vehicle | undefined,
-  next: "lock" | "unlock",
-  dtS: number,
-): void {
+function lower(world: World, crane: Crane, job: CraneJob, end: JobEnd, truck: Vehicle | undefined, dtS: number): void {
   const { hoist } = crane;
-  hoist.targetM = targetOf(world, crane, job, spot, truck).heightM;
+  hoist.targetM = targetOf(world, crane, job, end, truck).heightM;
   crane.freeTruckM = hoist.targetM + clearOfM;
   stepAxis(hoist, hoistMps(crane), dtS);
   if (!isInPosition(hoist)) return;
   crane.landed = true;
   crane.twistlocks = "moving";
-  crane.timerS = crane.kinematics.twistlockS + (next === "lock" ? job.pickS : job.placeS);
-  goOn(crane, next);
+  crane.timerS = crane.kinematics.twistlockS + (end === "from" ? job.pickS : job.placeS);
+  goOn(crane, end === "from" ? "lock" : "unlock");
 }
 
 function lock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
@@ -203,6 +194,7 @@ function lock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefi
   crane.twistlocks = "locked";
   crane.landed = false;
   crane.payload = job.box;
+  crane.payload2 = job.second?.box;
   const isCone = job.from.kind === "truck" && job.conesS > 0;
   if (isCone) crane.timerS = job.conesS;
   goOn(crane, isCone ? "cones" : "toPlace");
@@ -232,22 +224,26 @@ function unlock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | unde
   if (crane.timerS > 1e-9) return;
   if (!putBox(world, crane, job, truck)) return;
   crane.payload = undefined;
+  crane.payload2 = undefined;
   crane.twistlocks = "unlocked";
   crane.landed = false;
-  crane.movesTotal += 1;
-  if (job.kind === "REHANDLE") crane.rehandlesTotal += 1;
+  const moves = partsOf(job).length;
+  crane.movesTotal += moves;
+  if (job.kind === "REHANDLE") crane.rehandlesTotal += moves;
   goOn(crane, "liftPlace");
 }
 
-function liftPlace(world: World, crane: Crane, dtS: number): void {
+function liftPlace(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   crane.phase = "UNLADEN_HOIST";
   crane.hoist.targetM = crane.kinematics.travelHeightM;
   stepAxis(crane.hoist, hoistMps(crane), dtS);
   if (crane.hoist.positionM < Math.min(crane.freeTruckM, crane.kinematics.travelHeightM) - 0.01) return;
   freeTruck(world, crane);
   crane.jobState = "COMPLETED";
-  const instruction = crane.job && instructionFor(world, crane.job.kind, crane.job.box);
-  if (instruction && instruction.kind === crane.job?.kind) instruction.done = true;
+  for (const { box } of partsOf(job)) {
+    const instruction = instructionFor(world, job.kind, box);
+    if (instruction?.kind === job.kind) instruction.done = true;
+  }
   goOn(crane, "retract");
 }
 

@@ -1,7 +1,7 @@
 import type { CraneJobKind, DeviceHealth } from "../../common/opcua/enums.ts";
 import type { World } from "../world/world.ts";
 import type { Axis } from "./axis.ts";
-import type { Crane } from "./crane.ts";
+import { type Crane, payloadT } from "./crane.ts";
 import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
 import { truckAt } from "./craneCycle.ts";
 import { windReason } from "./craneWind.ts";
@@ -24,7 +24,7 @@ export function craneTags(world: World, crane: Crane) {
     "Spreader.Landed": crane.landed,
     "Spreader.Locked": crane.twistlocks === "locked",
     "Spreader.Unlocked": crane.twistlocks === "unlocked",
-    "Spreader.Weight": crane.payload && !crane.landed ? crane.payload.grossT : 0,
+    "Spreader.Weight": crane.landed ? 0 : payloadT(crane),
     "Payload.ContainerId": crane.payload?.id ?? "",
     "Cycle.Phase": crane.phase,
     "Cycle.Laden": crane.payload !== undefined,

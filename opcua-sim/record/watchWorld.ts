@@ -20,6 +20,7 @@ interface CraneMemory {
   state: string;
   reason: string;
   payload: string;
+  payload2: string;
 }
 
 /**
@@ -38,17 +39,23 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
       const before = cranes.get(crane.id);
       const job = crane.job?.id ?? "";
       const payload = crane.payload?.id ?? "";
+      const payload2 = crane.payload2?.id ?? "";
       const waits = crane.jobState === "WAITING_FOR_TRUCK" ? crane.reason : "";
-      cranes.set(crane.id, { job, state: crane.jobState, reason: waits, payload });
+      cranes.set(crane.id, { job, state: crane.jobState, reason: waits, payload, payload2 });
       if (!before) continue;
       const ids = { crane: crane.id, job };
       if (job !== before.job && crane.job) {
         const { kind, box } = crane.job;
         emit("jobStarted", { ...ids, what: kind, container: box.id });
+        if (crane.job.second) emit("jobStarted", { ...ids, what: kind, container: crane.job.second.box.id });
       }
-      if (payload !== before.payload) {
-        if (payload !== "") emit("boxLifted", { ...ids, container: payload });
-        else tellSet(crane.id, job, before.payload);
+      for (const [now, then] of [
+        [payload, before.payload],
+        [payload2, before.payload2],
+      ] as const) {
+        if (now === then) continue;
+        if (now !== "") emit("boxLifted", { ...ids, container: now });
+        else tellSet(crane.id, job, then);
       }
       if (crane.jobState !== before.state || job !== before.job) {
         if (crane.jobState === "COMPLETED") emit("jobCompleted", ids);
@@ -95,6 +102,7 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
         state: crane.jobState,
         reason: crane.jobState === "WAITING_FOR_TRUCK" ? crane.reason : "",
         payload: crane.payload?.id ?? "",
+        payload2: crane.payload2?.id ?? "",
       });
     }
     done.clear();

@@ -26,6 +26,8 @@ const state = slow({
   "Load.IsoType": text,
   /** How far the box's middle lies ahead of the chassis' middle. */
   "Load.Offset": analog("metre", -10, 10),
+  "Load.IsoType2": text,
+  "Load.Offset2": analog("metre", -10, 10),
   "Load.TrailerLocks": enumeration(enums.trailerLockStates),
   "SafetyState.ActiveEmergencyStop": enumeration(enums.emergencyStops),
   "Error.Level": enumeration(enums.errorLevels),
@@ -84,6 +86,8 @@ export const driverlessTruckType = {
     ...state,
     ...chassis,
     OperatingMode: enumeration(enums.operatingModes),
+    /** The other box of a chassis that carries two 20-foot boxes, or "". Weight is of both. */
+    "Load.ContainerId2": text,
     "Motion.Paused": bool,
     "Motion.DistanceToLeader": analog("metre", 0, 1000),
     "Order.OrderId": text,
