@@ -35,6 +35,17 @@ export const operationsSchema = z.strictObject({
       twinT: z.number().nonnegative().max(100).default(61),
     })
     .prefault({}),
+  /** Two yard cranes on one rail. Distances are between the middles of their gantries, metres. */
+  gantryPair: z
+    .strictObject({
+      /** They never come nearer: the length of a gantry and a gap between the buffers. */
+      minGapM: z.number().positive().default(20),
+      /** Nearer than this a gantry that drives towards the other has `slowShare` of its speed. */
+      slowdownM: z.number().positive().default(45),
+      slowShare: share.default(0.4),
+    })
+    .refine((pair) => pair.slowdownM >= pair.minGapM, "slowdownM must not be below minGapM")
+    .prefault({}),
   sway: z
     .strictObject({
       /** Share of the pendulum's amplitude that the anti-sway control takes out. */

@@ -6,7 +6,7 @@ import { machineTags } from "../condition/machineCondition.ts";
 import type { Axis } from "../models/axis.ts";
 import { type Crane, hoistMps, payloadT, type Spot } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
-import { truckAt } from "../models/craneCycle.ts";
+import { truckAt } from "../models/craneTruck.ts";
 import { twinGapM } from "../models/craneTwin.ts";
 import { shareOfName } from "../models/nameHash.ts";
 import { rounded } from "../models/thermal.ts";
@@ -112,12 +112,13 @@ function spreaderTags(world: World, crane: Crane) {
   };
 }
 
-function protectionTags(crane: Crane, isNearNeighbour: boolean, windMps: number) {
+function protectionTags(crane: Crane, isNearNeighbour: boolean | undefined, windMps: number) {
   const on = (isActive: boolean) => ({ Enabled: true, Active: isActive });
+  const anticollision = { Enabled: isNearNeighbour !== undefined, Active: isNearNeighbour === true };
   return {
     ...below("ProtectiveFunctions.Overload", on(payloadT(crane) > ratedLoadT[crane.kind])),
     ...below("ProtectiveFunctions.Overspeed", on(false)),
-    ...below("ProtectiveFunctions.Anticollision", on(isNearNeighbour)),
+    ...below("ProtectiveFunctions.Anticollision", anticollision),
     ...below("ProtectiveFunctions.Wind", on(windMps >= windStopMps)),
     ...below("ProtectiveFunctions.SlackRope", on(crane.landed)),
   };
@@ -147,7 +148,8 @@ export function craneSlowTags(
   crane: Crane,
   c: CraneCondition,
   windMps: number,
-  isNearNeighbour: boolean,
+  /** Undefined when it is alone on its rail: nothing to watch. */
+  isNearNeighbour: boolean | undefined,
 ) {
   const { job } = crane;
   const isWorking = isBusy(crane);

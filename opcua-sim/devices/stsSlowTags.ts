@@ -20,7 +20,7 @@ export function stsSlowTags(
   { weather }: Conditions,
 ): SlowTagValues<typeof stsType> {
   const neighbour = neighbourOf(world, crane);
-  const isNear = neighbour !== undefined && neighbour.gapM < world.site.cranes.stsKinematics.minGapM + 0.5;
+  const isNear = neighbour && neighbour.gapM < world.site.cranes.stsKinematics.minGapM + 0.5;
   const wind = windMps(world);
   const queue = world.instructions.filter((each) => each.crane === crane.id);
   return {

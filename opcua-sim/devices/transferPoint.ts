@@ -1,7 +1,7 @@
 import { transferPointType } from "../../common/opcua/deviceTypes.ts";
 import type { Crane } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
-import { truckAt } from "../models/craneCycle.ts";
+import { truckAt } from "../models/craneTruck.ts";
 import { asDevice, nameplate } from "../models/device.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { World } from "../world/world.ts";

@@ -57,7 +57,9 @@ export type CraneStep =
   | "unlock"
   | "liftPlace"
   /** Raising the empty spreader after a job. */
-  | "retract";
+  | "retract"
+  /** Without a job, out of the way of the other crane on the rail. */
+  | "yield";
 
 export interface CraneKinematics {
   readonly hoistLadenMps: number;
@@ -75,6 +77,8 @@ export interface Crane {
   readonly kind: "sts" | "rmg";
   /** Block of a yard crane. */
   readonly block: YardBlock | undefined;
+  /** The other yard crane on the same rail, or "". */
+  readonly pairId: string;
   readonly kinematics: CraneKinematics;
   readonly gantry: Axis;
   readonly trolley: Axis;
@@ -111,6 +115,8 @@ export interface Crane {
   heldTruck: string;
   freeTruckM: number;
   job: CraneJob | undefined;
+  /** Step of the world at which it took its job: of two cranes on one rail the earlier job goes first. */
+  acceptedStep: number;
   jobState: CraneJobState;
   reason: string;
   isPaused: boolean;
@@ -134,15 +140,25 @@ export function makeSts(site: SiteConfig, index: number): Crane {
   if (!config) throw new Error(`no quay crane ${index}`);
   const k = site.cranes.stsKinematics;
   const start = { gantryM: config.startXM, trolleyM: site.quay.seaRailYM, lowM: 0, highM: site.quay.lengthM };
-  return makeCrane(config.id, "sts", undefined, k, start);
+  return makeCrane(config.id, "sts", undefined, "", k, start);
 }
 
-export function makeRmg(site: SiteConfig, block: YardBlock): Crane {
+/** The yard cranes of a block: one, or two on a rail that lets each of them reach every bay. */
+export function makeRmgs(site: SiteConfig, block: YardBlock): Crane[] {
   const { config } = block;
   const lowM = config.originM[0];
   const highM = lowM + config.bays * site.yard.bayPitchM;
-  const start = { gantryM: (lowM + highM) / 2, trolleyM: 0, lowM, highM };
-  return makeCrane(`YC-${config.id}`, "rmg", block, site.cranes.rmgKinematics, start);
+  const middleM = (lowM + highM) / 2;
+  const k = site.cranes.rmgKinematics;
+  const [first, second] = [`YC-${config.id}`, `YC-${config.id}-2`];
+  if (config.cranes !== 2)
+    return [makeCrane(first, "rmg", block, "", k, { gantryM: middleM, trolleyM: 0, lowM, highM })];
+  const { minGapM } = site.operations.gantryPair;
+  const rail = { trolleyM: 0, lowM: lowM - minGapM, highM: highM + minGapM };
+  return [
+    makeCrane(first, "rmg", block, second, k, { ...rail, gantryM: (lowM + middleM) / 2 }),
+    makeCrane(second, "rmg", block, first, k, { ...rail, gantryM: (middleM + highM) / 2 }),
+  ];
 }
 
 type KinematicsConfig = SiteConfig["cranes"]["rmgKinematics"];
@@ -157,6 +173,7 @@ function makeCrane(
   id: string,
   kind: Crane["kind"],
   block: YardBlock | undefined,
+  pairId: string,
   k: KinematicsConfig,
   start: Start,
 ): Crane {
@@ -164,6 +181,7 @@ function makeCrane(
     id,
     kind,
     block,
+    pairId,
     kinematics: {
       hoistLadenMps: k.hoistLadenMps,
       hoistEmptyMps: k.hoistEmptyMps,
@@ -198,6 +216,7 @@ function makeCrane(
     heldTruck: "",
     freeTruckM: 0,
     job: undefined,
+    acceptedStep: 0,
     jobState: "NONE",
     reason: "",
     isPaused: false,

@@ -45,7 +45,7 @@ export function acceptJob(world: World, crane: Crane, args: AcceptJobArgs): Verd
   const part = first.value;
   const times = drawJobTimes(world, crane, kind, part.from, part.to);
   const job = { id: args.JobId, kind, ...part, second: second?.value, transferNode, authorisedTruck: "", ...times };
-  startJob(crane, job);
+  startJob(world, crane, job);
   return accepted;
 }
 
@@ -78,8 +78,9 @@ function readPart(
 export const isBusy = (crane: Crane): boolean =>
   crane.jobState === "ACCEPTED" || crane.jobState === "EXECUTING" || crane.jobState === "WAITING_FOR_TRUCK";
 
-function startJob(crane: Crane, job: CraneJob): void {
+function startJob(world: World, crane: Crane, job: CraneJob): void {
   crane.job = job;
+  crane.acceptedStep = world.steps;
   crane.jobState = "ACCEPTED";
   crane.reason = "";
   crane.step = "toPick";

@@ -7,15 +7,14 @@ import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
 import { type Crane, type CraneJob, hoistMps, partsOf } from "./crane.ts";
 import { drawEnergy } from "./craneEnergy.ts";
 import { putBox, takeBox } from "./craneHandover.ts";
+import { approachShare, gantryAimM, reasonOnRail } from "./cranePair.ts";
 import { settleTimeS } from "./craneSway.ts";
 import { type CraneTarget, clampGantryM, clearHeightM, type JobEnd, targetOf } from "./craneTargets.ts";
-import { reasonAtTruck } from "./craneTwin.ts";
+import { reasonToWait, truckAt } from "./craneTruck.ts";
 import { obeyWind } from "./craneWind.ts";
 
 /** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
 const clearOfM = 1.5;
-/** A truck must have stood this long before the crane trusts it, seconds. */
-const stillS = 0.5;
 
 /** Moves a crane on for one step of `dtS`. */
 export function stepCrane(world: World, crane: Crane, dtS: number): void {
@@ -25,13 +24,15 @@ export function stepCrane(world: World, crane: Crane, dtS: number): void {
     drawEnergy(crane, dtS);
     return;
   }
+  if (crane.step === "idle" && mustYield(world, crane)) crane.step = "yield";
   if (crane.step !== "idle") runStep(world, crane, dtS);
   drawEnergy(crane, dtS);
 }
 
 function runStep(world: World, crane: Crane, dtS: number): void {
   if (crane.step === "retract") retract(world, crane, dtS);
-  else if (crane.step === "position") position(world, crane, dtS);
+  else if (crane.step === "position") position(world, crane, crane.positionXM, dtS);
+  else if (crane.step === "yield") position(world, crane, crane.gantry.positionM, dtS);
   else if (crane.job) runJob(world, crane, crane.job, dtS);
 }
 
@@ -43,6 +44,7 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
     case "idle":
     case "position":
     case "retract":
+    case "yield":
       break;
     case "toPick":
       freeTruckWhenClear(world, crane);
@@ -94,27 +96,23 @@ function goOn(crane: Crane, step: Crane["step"]): void {
   if (step === "toPick" || step === "toPlace") crane.clearM = 0;
 }
 
-/** The truck that stands still and aligned on a node. */
-export function truckAt(world: World, node: number): Vehicle | undefined {
-  if (node < 0) return undefined;
-  for (const v of world.vehicles) if (v.standNode === node && v.onRoad && v.vMps === 0) return v;
-  return undefined;
-}
-
 /** Raises the spreader, then drives gantry and trolley over the target and lets the load come to rest. */
 function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, dtS: number): boolean {
   const { gantry, trolley, hoist, kinematics } = crane;
+  const aimM = gantryAimM(world, crane, target.xM);
   if (crane.clearM === 0) crane.clearM = clearHeightM(world, crane, target, job);
+  // Out of the way of the other crane it passes over stacks that the way to its target does not.
+  if (aimM !== target.xM) crane.clearM = kinematics.travelHeightM;
   hoist.targetM = crane.clearM;
   stepAxis(hoist, hoistMps(crane), dtS);
   const isClear = hoist.positionM >= crane.clearM - 0.02;
   if (isClear) {
-    gantry.targetM = clampGantryM(world, crane, target.xM);
+    gantry.targetM = clampGantryM(world, crane, aimM);
     trolley.targetM = target.trolleyM;
   }
   const isThere = isInPosition(gantry) && isInPosition(trolley);
   if (isClear) {
-    stepAxis(gantry, kinematics.gantryMps * crane.speedShare, dtS);
+    stepAxis(gantry, kinematics.gantryMps * crane.speedShare * approachShare(world, crane), dtS);
     stepAxis(trolley, kinematics.trolleyMps * crane.speedShare, dtS);
   } else {
     // The job before was given up on the way: stand still until the spreader is up.
@@ -134,7 +132,17 @@ function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, 
   }
   const arrived = isThere && isClear && Math.abs(gantry.positionM - target.xM) < 0.01;
   crane.phase = travelPhase(crane, isClear);
+  if (crane.pairId !== "") tellRail(world, crane, target.xM);
   return arrived && crane.settled;
+}
+
+const railReasons: readonly string[] = ["NEIGHBOUR_IN_THE_WAY", "NEIGHBOUR_DOWN"];
+
+/** What keeps it from its place on the rail is told before what keeps it from its truck. */
+function tellRail(world: World, crane: Crane, wantedM: number): void {
+  const reason = reasonOnRail(world, crane, wantedM);
+  if (reason !== "") crane.reason = reason;
+  else if (railReasons.includes(crane.reason)) crane.reason = "";
 }
 
 function travelPhase(crane: Crane, isClear: boolean): CranePhase {
@@ -165,13 +173,6 @@ function waitForTruck(
     crane.heldTruck = truck.id;
   }
   goOn(crane, placing ? "lowerPlace" : "lowerPick");
-}
-
-function reasonToWait(job: CraneJob, truck: Vehicle | undefined): string {
-  if (job.authorisedTruck === "") return "TRUCK_NOT_AUTHORISED";
-  if (!truck || truck.standstillS < stillS) return "TRUCK_ABSENT";
-  if (truck.id !== job.authorisedTruck) return "WRONG_TRUCK";
-  return truck.heldBy === "" ? reasonAtTruck(job, truck) : "TRUCK_BUSY";
 }
 
 function lower(world: World, crane: Crane, job: CraneJob, end: JobEnd, truck: Vehicle | undefined, dtS: number): void {
@@ -273,17 +274,22 @@ function freeTruck(world: World, crane: Crane): void {
   crane.heldTruck = "";
 }
 
-/** Drives the gantry ahead of work with the spreader up. */
-function position(world: World, crane: Crane, dtS: number): void {
+/** Somebody who goes first wants to pass where this crane stands and does nothing. */
+const mustYield = (world: World, crane: Crane): boolean =>
+  crane.pairId !== "" && Math.abs(gantryAimM(world, crane, crane.gantry.positionM) - crane.gantry.positionM) > 0.01;
+
+/** Drives the gantry to `xM`, or out of the other crane's way, with the spreader up. */
+function position(world: World, crane: Crane, xM: number, dtS: number): void {
   const { gantry, hoist, kinematics } = crane;
   hoist.targetM = kinematics.travelHeightM;
   stepAxis(hoist, hoistMps(crane), dtS);
   crane.phase = "UNLADEN_HOIST";
   if (!isInPosition(hoist)) return;
   crane.phase = "GANTRY";
-  gantry.targetM = clampGantryM(world, crane, crane.positionXM);
-  stepAxis(gantry, kinematics.gantryMps * crane.speedShare, dtS);
-  if (!isInPosition(gantry) || Math.abs(gantry.positionM - crane.positionXM) > 0.01) return;
+  const aimM = gantryAimM(world, crane, xM);
+  gantry.targetM = clampGantryM(world, crane, aimM);
+  stepAxis(gantry, kinematics.gantryMps * crane.speedShare * approachShare(world, crane), dtS);
+  if (!isInPosition(gantry) || Math.abs(gantry.positionM - (crane.step === "yield" ? aimM : xM)) > 0.01) return;
   crane.step = "idle";
   crane.phase = "IDLE";
 }

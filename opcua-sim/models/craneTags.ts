@@ -3,7 +3,7 @@ import type { World } from "../world/world.ts";
 import type { Axis } from "./axis.ts";
 import { type Crane, payloadT } from "./crane.ts";
 import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
-import { truckAt } from "./craneCycle.ts";
+import { truckAt } from "./craneTruck.ts";
 import { windReason } from "./craneWind.ts";
 import { accepted, refused, type Verdict } from "./verdict.ts";
 

@@ -131,14 +131,21 @@ function blockObstacleM(world: World, crane: Crane, target: CraneTarget): number
   return highestM;
 }
 
-/** Keeps quay cranes apart on their common rail: how near to `xM` the gantry may go now, given its neighbours. */
+/** Brakes that fall in roll on a little further than a drive that stops on its target, metres. */
+const brakeRollM = 0.01;
+
+/** Gap that two yard cranes on one rail keep, metres between their middles. */
+export const railGapM = (world: World): number => world.site.operations.gantryPair.minGapM + brakeRollM;
+
+/** Keeps cranes apart on their common rail: how near to `xM` the gantry may go now, given its neighbours. */
 export function clampGantryM(world: World, crane: Crane, xM: number): number {
   let lowM = crane.gantryLowM;
   let highM = crane.gantryHighM;
-  if (crane.kind === "sts") {
-    const gapM = world.site.cranes.stsKinematics.minGapM;
+  const { stsKinematics } = world.site.cranes;
+  if (crane.kind === "sts" || crane.pairId !== "") {
+    const gapM = crane.kind === "sts" ? stsKinematics.minGapM : railGapM(world);
     for (const other of world.cranes) {
-      if (other === crane || other.kind !== "sts") continue;
+      if (other === crane || (crane.kind === "sts" ? other.kind !== "sts" : other.id !== crane.pairId)) continue;
       if (other.gantry.positionM < crane.gantry.positionM) lowM = Math.max(lowM, reachOf(other, "high") + gapM);
       else highM = Math.min(highM, reachOf(other, "low") - gapM);
     }
@@ -146,8 +153,14 @@ export function clampGantryM(world: World, crane: Crane, xM: number): number {
   return Math.min(Math.max(xM, Math.min(lowM, crane.gantry.positionM)), Math.max(highM, crane.gantry.positionM));
 }
 
-/** How far a neighbour may come on one side: where it is, or where it is going. */
+/** A gantry stops on its target but for the last bits, metres. */
+const sameM = 1e-6;
+
+/** How far a neighbour may come on one side: where it is, where it is going, or where it can stop if it has turned round. */
 function reachOf(other: Crane, side: "low" | "high"): number {
-  const { positionM, targetM } = other.gantry;
-  return side === "low" ? Math.min(positionM, targetM) : Math.max(positionM, targetM);
+  const { positionM, targetM, speedMps, accelMps2 } = other.gantry;
+  const towards = side === "low" ? -1 : 1;
+  const reachM = Math.max(towards * positionM, towards * targetM);
+  const stopM = towards * positionM + (Math.max(0, towards * speedMps) * Math.abs(speedMps)) / (2 * accelMps2);
+  return towards * (stopM > reachM + sameM ? stopM : reachM);
 }

@@ -1,9 +1,7 @@
 import { lengthFtOf } from "../../common/container/container.ts";
 import { handoverBayOf } from "../../common/yard/position.ts";
-import { type ChassisPlace, carries, hasRoomFor, offsetOf } from "../world/chassis.ts";
-import type { Vehicle } from "../world/vehicle.ts";
 import type { World } from "../world/world.ts";
-import { type Crane, type CraneJob, type JobPart, partsOf, type Spot } from "./crane.ts";
+import type { Crane, JobPart, Spot } from "./crane.ts";
 import { partTarget } from "./craneTargets.ts";
 import { refused, type Verdict } from "./verdict.ts";
 
@@ -47,31 +45,9 @@ function whyNoPair(a: Spot, b: Spot): string | undefined {
   return isPaired ? undefined : "not the two odd bays of one 40-foot bay";
 }
 
-const bayOf = (spot: Spot): number => (spot.kind === "yard" || spot.kind === "vessel" ? spot.position.bay : 0);
+/** Bay of a place in a block or aboard, else 0. */
+export const bayOf = (spot: Spot): number => (spot.kind === "yard" || spot.kind === "vessel" ? spot.position.bay : 0);
 
 /** From bays 01 and 03 to bays 03 and 01. */
 const isCrossed = (a: JobPart, b: JobPart): boolean =>
   (bayOf(a.from) - bayOf(b.from)) * (bayOf(a.to) - bayOf(b.to)) < 0;
-
-/** What keeps the crane from working at the truck that stands there and is the right one; "" = nothing. */
-export function reasonAtTruck(job: CraneJob, truck: Vehicle): string {
-  const boxes = partsOf(job).map(({ box }) => box);
-  if (job.from.kind === "truck") {
-    if (!boxes.every((box) => carries(truck, box))) return "WRONG_CONTAINER";
-    return liesTheOtherWay(job, truck) ? "BOXES_SWAPPED" : "";
-  }
-  if (!hasRoomFor(truck, boxes)) return "TRUCK_LADEN";
-  // A road truck's visit is about one box.
-  if (truck.kind === "manned" && (job.second || truck.load)) return job.second ? "ONE_BOX_ONLY" : "TRUCK_LADEN";
-  return job.to.kind === "truck" && job.to.place && isTaken(truck, job.to.place) ? "PLACE_TAKEN" : "";
-}
-
-const isTaken = (truck: Vehicle, place: ChassisPlace): boolean =>
-  truck.load !== undefined && truck.loadOffsetM > 0 === (place === "front");
-
-/** The box for the lower bay lies at the higher end: the spreader cannot turn them round. */
-function liesTheOtherWay(job: CraneJob, truck: Vehicle): boolean {
-  if (!job.second) return false;
-  const alongM = ((offsetOf(truck, job.box) ?? 0) - (offsetOf(truck, job.second.box) ?? 0)) * truck.ux;
-  return alongM * (bayOf(job.to) - bayOf(job.second.to)) < 0;
-}

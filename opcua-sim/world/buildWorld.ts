@@ -2,7 +2,7 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
 import { emptyFaultBoard } from "../faults/faultBoard.ts";
 import { makeAgv } from "../models/agvState.ts";
-import { makeRmg, makeSts } from "../models/crane.ts";
+import { makeRmgs, makeSts } from "../models/crane.ts";
 import { makeAppointments } from "./appointments.ts";
 import { checkScenario } from "./checkScenario.ts";
 import { emptyContainers } from "./containers.ts";
@@ -74,7 +74,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     manned: mannedVehicles.map((vehicle, i) => makeManned(vehicle, i, firstArrivalS(scenario, gateRandom))),
     cranes: [
       ...site.cranes.sts.map((_, i) => makeSts(site, i)),
-      ...[...yard.values()].map((block) => makeRmg(site, block)),
+      ...[...yard.values()].flatMap((block) => makeRmgs(site, block)),
     ],
     gates,
     chargers: site.chargers.map(({ id, road, powerKw }) => {
