@@ -69,7 +69,29 @@ export const operationsSchema = z.strictObject({
       slowShare: share.default(0.6),
       /** Setting or drawing a storm pin, seconds. */
       stormPinS: z.number().nonnegative().default(90),
+      /** Storm-pin sockets lie so far apart along the quay cranes' rail, from x = 0, metres. */
+      socketPitchM: z.number().positive().default(25),
+      /** Raising or lowering a boom, seconds. */
+      boomS: z.number().positive().default(300),
     })
+    .prefault({}),
+  visibility: z
+    .strictObject({
+      /** Below: trucks and cranes slower; below: all stand. Metres. */
+      warningM: z.number().positive().default(1000),
+      stopM: z.number().nonnegative().default(100),
+      /** A band is left when one sees so much farther than its limit, metres. */
+      hysteresisM: z.number().nonnegative().default(200),
+      /** Share of the speeds in the warning band. */
+      slowShare: share.default(0.75),
+      /** Reach of a driverless truck's sensors in clear air, metres, and as a share of the visibility in fog. */
+      sensorM: z.number().positive().max(200).default(200),
+      sensorShare: share.default(0.2),
+      /** From seeing to braking, seconds: sensors and computer, and a driver. */
+      sensorDelayS: z.number().nonnegative().default(0.5),
+      driverDelayS: z.number().nonnegative().default(1.5),
+    })
+    .refine((each) => each.stopM <= each.warningM, "stopM must not be above warningM")
     .prefault({}),
   positioning: z
     .strictObject({

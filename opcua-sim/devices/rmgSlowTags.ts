@@ -6,7 +6,6 @@ import type { Crane, Spot } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
 import { antiCollisionAt } from "../models/cranePair.ts";
 import { rounded } from "../models/thermal.ts";
-import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
 import { cellAt, cellHeightM, tierPitchM } from "../world/yardStacks.ts";
 import { neighbourOf } from "./craneNeighbours.ts";
@@ -28,7 +27,7 @@ export function rmgSlowTags(world: World, crane: Crane, condition: CraneConditio
   const target = targetOf(crane);
   const midM = (crane.gantryLowM + crane.gantryHighM) / 2;
   return {
-    ...craneSlowTags(world, crane, condition, windMps(world), neighbour && antiCollision !== "CLEAR"),
+    ...craneSlowTags(world, crane, condition, neighbour && antiCollision !== "CLEAR"),
     "Block.Row": isOverLane ? 0 : Math.max(0, Math.round((positionM - laneToRow1M) / rowPitchM) + 1),
     "Block.Tier": Math.max(0, Math.round(crane.hoist.positionM / tierPitchM)),
     "Block.TargetBay": target?.bay ?? 0,

@@ -91,7 +91,7 @@ export interface Crane {
   payload: Box | undefined;
   /** The other box of a twin lift. */
   payload2: Box | undefined;
-  spreaderFt: 20 | 40;
+  spreaderFt: 20 | 40 | 45;
   /** Spreader set to two 20-foot boxes: eight twistlocks instead of four. */
   isTwin: boolean;
   landed: boolean;
@@ -107,6 +107,8 @@ export interface Crane {
   /** Storm pin: in its socket, and seconds until it is (or is out). */
   isPinned: boolean;
   pinLeftS: number;
+  /** Boom of a quay crane: 0 = down over the water, degrees. */
+  boomDeg: number;
   /** Height up to which the spreader must rise before it may travel, metres. */
   clearM: number;
   /** Where `position` drives the gantry to, metres along x. */
@@ -122,6 +124,9 @@ export interface Crane {
   isPaused: boolean;
   isTripped: boolean;
   movesTotal: number;
+  /** Twistlocks (cones) taken from boxes off the deck, and set into boxes for it, at the lashing platform. */
+  conesTaken: number;
+  conesSet: number;
   rehandlesTotal: number;
   cycleS: number;
   /** Drawn from the grid, and given back to it while lowering and braking. */
@@ -211,6 +216,7 @@ function makeCrane(
     speedShare: 1,
     isPinned: false,
     pinLeftS: 0,
+    boomDeg: 0,
     clearM: k.travelHeightM,
     positionXM: start.gantryM,
     heldTruck: "",
@@ -222,6 +228,8 @@ function makeCrane(
     isPaused: false,
     isTripped: false,
     movesTotal: 0,
+    conesTaken: 0,
+    conesSet: 0,
     rehandlesTotal: 0,
     cycleS: 0,
     energyKwh: 0,

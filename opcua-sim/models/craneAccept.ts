@@ -87,7 +87,13 @@ function startJob(world: World, crane: Crane, job: CraneJob): void {
   crane.clearM = 0;
   crane.cycleS = 0;
   crane.isTwin = job.second !== undefined;
-  crane.spreaderFt = isTwentyFoot(job.box) && !crane.isTwin ? 20 : 40;
+  crane.spreaderFt = spreaderFtFor(job);
+}
+
+/** Two 20-foot boxes side by side are as long as one of 40 feet. */
+function spreaderFtFor({ box, second }: CraneJob): Crane["spreaderFt"] {
+  if (isTwentyFoot(box)) return second ? 40 : 20;
+  return box.isoType.startsWith("L") ? 45 : 40;
 }
 
 /** The hatch cover of that name. */

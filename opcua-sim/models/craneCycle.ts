@@ -8,19 +8,28 @@ import { type Crane, type CraneJob, hoistMps, partsOf } from "./crane.ts";
 import { drawEnergy } from "./craneEnergy.ts";
 import { putBox, takeBox } from "./craneHandover.ts";
 import { approachShare, gantryAimM, reasonOnRail } from "./cranePair.ts";
+import { stow } from "./craneStow.ts";
 import { settleTimeS } from "./craneSway.ts";
 import { type CraneTarget, clampGantryM, clearHeightM, type JobEnd, targetOf } from "./craneTargets.ts";
 import { reasonToWait, truckAt } from "./craneTruck.ts";
-import { obeyWind } from "./craneWind.ts";
+import { obeyWeather } from "./craneWeather.ts";
 
 /** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
 const clearOfM = 1.5;
 
+/** Cones of one box: one below each corner. */
+const conesPerBox = 4;
+
 /** Moves a crane on for one step of `dtS`. */
 export function stepCrane(world: World, crane: Crane, dtS: number): void {
-  const windLets = obeyWind(world, crane, dtS);
-  if (crane.isTripped || crane.isPaused || !windLets) {
+  const order = obeyWeather(world, crane, dtS);
+  if (crane.isTripped || crane.isPaused || order === "stand") {
     for (const axis of [crane.gantry, crane.trolley, crane.hoist]) brakeAxis(axis, dtS);
+    drawEnergy(crane, dtS);
+    return;
+  }
+  if (order === "stow") {
+    stow(world, crane, dtS);
     drawEnergy(crane, dtS);
     return;
   }
@@ -216,7 +225,11 @@ function cones(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   }
   crane.phase = "LADEN_TROLLEY";
   crane.timerS -= dtS;
-  if (crane.timerS <= 1e-9) goOn(crane, isLoad ? "toPlace" : "waitPlace");
+  if (crane.timerS > 1e-9) return;
+  const count = conesPerBox * partsOf(job).length;
+  if (isLoad) crane.conesSet += count;
+  else crane.conesTaken += count;
+  goOn(crane, isLoad ? "toPlace" : "waitPlace");
 }
 
 function unlock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {

@@ -4,7 +4,7 @@ import type { Axis } from "./axis.ts";
 import { type Crane, payloadT } from "./crane.ts";
 import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
 import { truckAt } from "./craneTruck.ts";
-import { windReason } from "./craneWind.ts";
+import { weatherReason } from "./craneWeather.ts";
 import { accepted, refused, type Verdict } from "./verdict.ts";
 
 /** Tags that quay cranes and yard cranes share. */
@@ -38,7 +38,11 @@ export function craneTags(world: World, crane: Crane) {
     "Job.JobId": job?.id ?? "",
     "Job.Kind": job?.kind ?? ("DISCHARGE" as CraneJobKind),
     "Job.State": crane.jobState,
-    "Job.Reason": crane.isTripped ? "CRANE_TRIP" : crane.isPaused ? "PAUSED" : windReason(world, crane) || crane.reason,
+    "Job.Reason": crane.isTripped
+      ? "CRANE_TRIP"
+      : crane.isPaused
+        ? "PAUSED"
+        : weatherReason(world, crane) || crane.reason,
     "Job.AuthorisedTruckId": job?.authorisedTruck ?? "",
     ...axisTags("Hoist", crane.hoist),
     ...axisTags("Trolley", crane.trolley),

@@ -49,7 +49,6 @@ const spreader = {
       Single: bool,
       /** Set to two 20-foot boxes side by side; then `Locked` means all eight twistlocks, and the weight is of both. */
       Twin: bool,
-      Tandem: bool,
       Locking: bool,
       Unlocking: bool,
       AllFlippersDown: bool,
@@ -100,7 +99,7 @@ export const crane = {
   "Job.AuthorisedTruckId": text,
   ...slow({
     SpeedLimitGlobalEnabled: bool,
-    "RemoteDesk.Id": text,
+    /** Stands and needs somebody at a desk. */
     "RemoteDesk.Requested": bool,
     "Payload.IsoType": text,
     /** The other box of a twin lift, or "". */

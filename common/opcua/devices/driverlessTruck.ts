@@ -43,6 +43,9 @@ const chassis = slow({
   "Motion.Standstill": analog("second", 0, 86_400),
   /** The crane that keeps the truck from moving, or "". */
   "Motion.HeldBy": text,
+  /** How far the sensors reach now: less in fog. */
+  "Perception.Range": analog("metre", 0, 200),
+  /** See well enough: cameras down to the warning limit of the visibility, lidar down to the stop limit, radar through any fog. */
   "Perception.LidarOk": bool,
   "Perception.CameraOk": bool,
   "Perception.RadarOk": bool,
@@ -50,9 +53,6 @@ const chassis = slow({
   "Perception.ObstacleRange": analog("metre", 0, 200),
   "Link.Latency": analog("millisecond", 0, 5000),
   "Link.Rsrp": analog("decibelMilliwatt", -140, -40),
-  "Remote.SeatId": text,
-  "Remote.TakeoverReason": text,
-  "Remote.TakeoversTotal": count,
   "Tyres.Pressure1": analog("bar", 0, 12),
   "Tyres.Pressure2": analog("bar", 0, 12),
   "Tyres.Pressure3": analog("bar", 0, 12),
