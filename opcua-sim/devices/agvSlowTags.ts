@@ -50,7 +50,7 @@ function motionTags(world: World, agv: AgvState, c: TruckCondition) {
   const edge: NetEdge | undefined = world.net.edges[v.path[v.at] ?? -1];
   const own = v.load ? world.site.trucks.ladenMps : world.site.trucks.emptyMps;
   const { sight } = world;
-  const limitMps = Math.min(Math.min(edge?.limitMps ?? own, own) * sight.speedShare, sight.maxMps.driverless);
+  const limitMps = Math.min(Math.min(edge?.limitMps ?? own, own) * sight.speedShare, sight.driverlessMps);
   const errorType = errorTypeOf(v);
   const isMobile = errorType === "" && !v.isPaused && v.heldBy === "";
   const steeringDeg = v.vMps > 0.5 ? (Math.atan((wheelBaseM * c.omegaRadps) / v.vMps) * 180) / Math.PI : 0;

@@ -83,7 +83,7 @@ export function mannedSlowTags(
   const own = vehicle.load ? world.site.trucks.ladenMps : world.site.trucks.emptyMps;
   const { sight } = world;
   const edge = world.net.edges[vehicle.path[vehicle.at] ?? -1];
-  const limitMps = Math.min(Math.min(edge?.limitMps ?? own, own) * sight.speedShare, sight.maxMps.manned);
+  const limitMps = Math.min(Math.min(edge?.limitMps ?? own, own) * sight.speedShare, sight.mannedMps);
   const isBound = stage.kind === "toBlock" || stage.kind === "atBlock";
   const enteredS = visit?.enteredS ?? Number.NaN;
   const atWheelH = visit?.atWheelH ?? 0;

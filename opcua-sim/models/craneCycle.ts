@@ -108,7 +108,8 @@ function goOn(crane: Crane, step: Crane["step"]): void {
 /** Raises the spreader, then drives gantry and trolley over the target and lets the load come to rest. */
 function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, dtS: number): boolean {
   const { gantry, trolley, hoist, kinematics } = crane;
-  const aimM = gantryAimM(world, crane, target.xM);
+  const isPaired = crane.pairId !== "";
+  const aimM = isPaired ? gantryAimM(world, crane, target.xM) : target.xM;
   if (crane.clearM === 0) crane.clearM = clearHeightM(world, crane, target, job);
   // Out of the way of the other crane it passes over stacks that the way to its target does not.
   if (aimM !== target.xM) crane.clearM = kinematics.travelHeightM;
@@ -121,7 +122,8 @@ function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, 
   }
   const isThere = isInPosition(gantry) && isInPosition(trolley);
   if (isClear) {
-    stepAxis(gantry, kinematics.gantryMps * crane.speedShare * approachShare(world, crane), dtS);
+    const share = isPaired ? crane.speedShare * approachShare(world, crane) : crane.speedShare;
+    stepAxis(gantry, kinematics.gantryMps * share, dtS);
     stepAxis(trolley, kinematics.trolleyMps * crane.speedShare, dtS);
   } else {
     // The job before was given up on the way: stand still until the spreader is up.
@@ -141,7 +143,7 @@ function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, 
   }
   const arrived = isThere && isClear && Math.abs(gantry.positionM - target.xM) < 0.01;
   crane.phase = travelPhase(crane, isClear);
-  if (crane.pairId !== "") tellRail(world, crane, target.xM);
+  if (isPaired) tellRail(world, crane, target.xM);
   return arrived && crane.settled;
 }
 

@@ -9,6 +9,12 @@ export type WeatherOrder = "work" | "stand" | "stow";
 /** What the weather lets this crane do now; sets its speed share and takes it out of its stow place. One step of `dtS`. */
 export function obeyWeather(world: World, crane: Crane, dtS: number): WeatherOrder {
   const { weather, sight } = world;
+  // The usual weather, looked at for every crane in every step.
+  if (weather.level === "normal" && sight.level === "normal" && !isStowed(crane)) {
+    crane.speedShare = 1;
+    crane.pinLeftS = 0;
+    return "work";
+  }
   const { slowShare } = world.site.operations.wind;
   crane.speedShare = Math.min(weather.level === "normal" ? 1 : slowShare, sight.speedShare);
   if (weather.level === "stow" && isStowable(crane)) return "stow";

@@ -29,7 +29,7 @@ interface CraneMemory {
  */
 export function watchWorld(world: World, emit: Emit): WorldWatch {
   const cranes = new Map<string, CraneMemory>();
-  const done = new Set<number>();
+  const done: boolean[] = [];
   const fleet = fleetWatch(world, emit);
   let collisions = 0;
   let nearMisses = 0;
@@ -41,6 +41,13 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
       const payload = crane.payload?.id ?? "";
       const payload2 = crane.payload2?.id ?? "";
       const waits = crane.jobState === "WAITING_FOR_TRUCK" ? crane.reason : "";
+      const isSame =
+        before?.state === crane.jobState &&
+        before.job === job &&
+        before.reason === waits &&
+        before.payload === payload &&
+        before.payload2 === payload2;
+      if (isSame) continue;
       cranes.set(crane.id, { job, state: crane.jobState, reason: waits, payload, payload2 });
       if (!before) continue;
       const ids = { crane: crane.id, job };
@@ -49,14 +56,8 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
         emit("jobStarted", { ...ids, what: kind, container: box.id });
         if (crane.job.second) emit("jobStarted", { ...ids, what: kind, container: crane.job.second.box.id });
       }
-      for (const [now, then] of [
-        [payload, before.payload],
-        [payload2, before.payload2],
-      ] as const) {
-        if (now === then) continue;
-        if (now !== "") emit("boxLifted", { ...ids, container: now });
-        else tellSet(crane.id, job, then);
-      }
+      if (payload !== before.payload) tellHanging(ids, payload, before.payload);
+      if (payload2 !== before.payload2) tellHanging(ids, payload2, before.payload2);
       if (crane.jobState !== before.state || job !== before.job) {
         if (crane.jobState === "COMPLETED") emit("jobCompleted", ids);
         if (crane.jobState === "ABORTED") emit("jobAborted", { ...ids, reason: crane.reason });
@@ -65,15 +66,16 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
     }
   };
 
-  const tellSet = (crane: string, job: string, container: string): void => {
-    const box = world.containers.byId.get(container);
-    emit("boxSet", { crane, job, container, place: box ? placeText(box.place) : "" });
+  const tellHanging = (ids: { crane: string; job: string }, now: string, before: string): void => {
+    const box = world.containers.byId.get(before);
+    if (now !== "") emit("boxLifted", { ...ids, container: now });
+    else emit("boxSet", { ...ids, container: before, place: box ? placeText(box.place) : "" });
   };
 
   const lookAtMoves = (): void => {
     world.instructions.forEach((each, i) => {
-      if (!each.done || done.has(i)) return;
-      done.add(i);
+      if (!each.done || done[i]) return;
+      done[i] = true;
       emit("moveDone", { crane: each.crane, sequence: each.sequence, what: each.kind, container: each.box.id });
     });
   };
@@ -105,9 +107,8 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
         payload2: crane.payload2?.id ?? "",
       });
     }
-    done.clear();
     world.instructions.forEach((each, i) => {
-      if (each.done) done.add(i);
+      done[i] = each.done;
     });
     collisions = world.safety.collisions;
     nearMisses = world.safety.nearMisses;

@@ -64,7 +64,7 @@ function roadMps(traffic: Traffic, v: Vehicle, stopM: number, dtS: number): numb
     v.load ? trucks.ladenMps : trucks.emptyMps,
     (net.edges[v.path[v.at] as number] as NetEdge).limitMps,
   );
-  mps = Math.min(mps * share, sight.maxMps[v.kind]);
+  mps = Math.min(mps * share, v.kind === "driverless" ? sight.driverlessMps : sight.mannedMps);
   // The whole body goes slowly round a bend, not only its middle.
   for (let i = v.at; i >= 0; i -= 1) {
     if (v.bend[i]) mps = Math.min(mps, turnMps);

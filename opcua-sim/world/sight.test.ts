@@ -45,8 +45,8 @@ describe("sight", () => {
           return sight;
         }) as [ReturnType<typeof clearSight>, ReturnType<typeof clearSight>];
         expect(thick.speedShare).toBeLessThanOrEqual(thin.speedShare);
-        for (const kind of ["driverless", "manned"] as const)
-          expect(thick.maxMps[kind]).toBeLessThanOrEqual(thin.maxMps[kind]);
+        expect(thick.driverlessMps).toBeLessThanOrEqual(thin.driverlessMps);
+        expect(thick.mannedMps).toBeLessThanOrEqual(thin.mannedMps);
       }),
     );
   });

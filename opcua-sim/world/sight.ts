@@ -1,5 +1,4 @@
 import type { OperationsConfig } from "../../common/config/operationsConfig.ts";
-import type { Vehicle } from "./vehicle.ts";
 
 /** Band of the visibility: normal, slower, standing. */
 export type SightLevel = "normal" | "warning" | "stop";
@@ -11,8 +10,9 @@ export interface Sight {
   perceptionM: number;
   /** Share of its speed that a machine may use, 0 = it stands. */
   speedShare: number;
-  /** Highest speed from which a truck stops within what it sees, m/s. */
-  readonly maxMps: Record<Vehicle["kind"], number>;
+  /** Highest speed from which a truck stops within what its sensors, or its driver, see, m/s. */
+  driverlessMps: number;
+  mannedMps: number;
 }
 
 /** Clear air, until the first look. */
@@ -20,7 +20,8 @@ export const clearSight = (config: OperationsConfig["visibility"]): Sight => ({
   level: "normal",
   perceptionM: config.sensorM,
   speedShare: 1,
-  maxMps: { driverless: Number.POSITIVE_INFINITY, manned: Number.POSITIVE_INFINITY },
+  driverlessMps: Number.POSITIVE_INFINITY,
+  mannedMps: Number.POSITIVE_INFINITY,
 });
 
 /** Takes in the visibility of now; a band is left only when one sees clearly farther again. */
@@ -36,9 +37,9 @@ export function lookAround(
   sight.level = isStop ? "stop" : isBelow(config.warningM, sight.level !== "normal") ? "warning" : "normal";
   sight.speedShare = isStop ? 0 : sight.level === "warning" ? config.slowShare : 1;
   sight.perceptionM = Math.min(config.sensorM, config.sensorShare * visibilityM);
-  sight.maxMps.driverless = speedWithinMps(sight.perceptionM, config.sensorDelayS, brakeMps2);
+  sight.driverlessMps = speedWithinMps(sight.perceptionM, config.sensorDelayS, brakeMps2);
   // A driver stops within half of what he sees: the other half is for who comes towards him.
-  sight.maxMps.manned = speedWithinMps(visibilityM / 2, config.driverDelayS, brakeMps2);
+  sight.mannedMps = speedWithinMps(visibilityM / 2, config.driverDelayS, brakeMps2);
 }
 
 /** Highest speed from which one stands within `roomM`, after a delay in which one drives on, m/s. */
