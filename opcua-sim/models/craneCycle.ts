@@ -7,7 +7,7 @@ import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
 import { type Crane, type CraneJob, hoistMps, partsOf } from "./crane.ts";
 import { drawEnergy } from "./craneEnergy.ts";
 import { putBox, takeBox } from "./craneHandover.ts";
-import { approachShare, gantryAimM, reasonOnRail } from "./cranePair.ts";
+import { approachShare, gantryAimM, mustYield, tellRail } from "./cranePair.ts";
 import { stow } from "./craneStow.ts";
 import { settleTimeS } from "./craneSway.ts";
 import { type CraneTarget, clampGantryM, clearHeightM, type JobEnd, targetOf } from "./craneTargets.ts";
@@ -147,15 +147,6 @@ function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, 
   return arrived && crane.settled;
 }
 
-const railReasons: readonly string[] = ["NEIGHBOUR_IN_THE_WAY", "NEIGHBOUR_DOWN"];
-
-/** What keeps it from its place on the rail is told before what keeps it from its truck. */
-function tellRail(world: World, crane: Crane, wantedM: number): void {
-  const reason = reasonOnRail(world, crane, wantedM);
-  if (reason !== "") crane.reason = reason;
-  else if (railReasons.includes(crane.reason)) crane.reason = "";
-}
-
 function travelPhase(crane: Crane, isClear: boolean): CranePhase {
   if (isClear && crane.gantry.speedMps !== 0) return "GANTRY";
   if (crane.payload) return isClear ? "LADEN_TROLLEY" : "LADEN_HOIST";
@@ -288,10 +279,6 @@ function freeTruck(world: World, crane: Crane): void {
   if (truck?.heldBy === crane.id) truck.heldBy = "";
   crane.heldTruck = "";
 }
-
-/** Somebody who goes first wants to pass where this crane stands and does nothing. */
-const mustYield = (world: World, crane: Crane): boolean =>
-  crane.pairId !== "" && Math.abs(gantryAimM(world, crane, crane.gantry.positionM) - crane.gantry.positionM) > 0.01;
 
 /** Drives the gantry to `xM`, or out of the other crane's way, with the spreader up. */
 function position(world: World, crane: Crane, xM: number, dtS: number): void {

@@ -9,7 +9,7 @@ import { reasonToWait, truckAt } from "./craneTruck.ts";
 const atGapM = 0.3;
 
 /** The other yard crane on the same rail. */
-export const partnerOf = (world: World, crane: Crane): Crane | undefined =>
+const partnerOf = (world: World, crane: Crane): Crane | undefined =>
   crane.pairId === "" ? undefined : world.cranes.find(({ id }) => id === crane.pairId);
 
 /** Which end of the job a crane drives to in a step; in the other steps its gantry stands where the work is. */
@@ -69,11 +69,18 @@ export function gantryAimM(world: World, crane: Crane, wantedM: number): number 
   return Math.min(crane.gantryHighM, Math.max(crane.gantryLowM, aimM));
 }
 
-/** Why a gantry that wants to be at `wantedM` is kept from it by the other crane; "" = it is not. */
-export function reasonOnRail(world: World, crane: Crane, wantedM: number): string {
+/** Somebody who goes first wants to pass where this crane stands and does nothing. */
+export const mustYield = (world: World, crane: Crane): boolean =>
+  crane.pairId !== "" && Math.abs(gantryAimM(world, crane, crane.gantry.positionM) - crane.gantry.positionM) > 0.01;
+
+const railReasons: readonly string[] = ["NEIGHBOUR_IN_THE_WAY", "NEIGHBOUR_DOWN"];
+
+/** Shows why a gantry that wants to be at `wantedM` is kept from it by the other crane, before what keeps it from its truck. */
+export function tellRail(world: World, crane: Crane, wantedM: number): void {
   const other = partnerOf(world, crane);
-  if (!other || Math.abs(crane.gantry.targetM - wantedM) < 0.01) return "";
-  return isStuck(other) ? "NEIGHBOUR_DOWN" : "NEIGHBOUR_IN_THE_WAY";
+  if (other && Math.abs(crane.gantry.targetM - wantedM) >= 0.01)
+    crane.reason = isStuck(other) ? "NEIGHBOUR_DOWN" : "NEIGHBOUR_IN_THE_WAY";
+  else if (railReasons.includes(crane.reason)) crane.reason = "";
 }
 
 /** Share of its speed that a gantry may drive: less when it comes near the other one. */

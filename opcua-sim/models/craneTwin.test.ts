@@ -1,81 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { NodeId } from "../../common/ids.ts";
-import { shortestPath } from "../../common/road/shortestPath.ts";
-import { formatVesselPosition, handoverBayOf } from "../../common/yard/position.ts";
-import { firstVessel } from "../../test/builders/aWorld.ts";
-import { createCraneBench } from "../../test/builders/craneBench.ts";
-import { trainingSite } from "../../test/builders/trainingSite.ts";
+import { formatVesselPosition } from "../../common/yard/position.ts";
+import type { createCraneBench } from "../../test/builders/craneBench.ts";
+import { clearAbove, createTwinBench, pairIn, stationOf } from "../../test/builders/twinBench.ts";
 import { eventLine } from "../record/plantEvent.ts";
 import { countLostContainers } from "../world/audit.ts";
-import { buildWorld } from "../world/buildWorld.ts";
 import { type Box, moveBox } from "../world/containers.ts";
 import type { WorkInstruction } from "../world/planVessel.ts";
 import { orderWind } from "../world/weather.ts";
-import type { World } from "../world/world.ts";
 import { stackAt, type YardBlock } from "../world/yardStacks.ts";
-import { sendOrder } from "./agvOrders.ts";
-import { hasArrived } from "./agvState.ts";
-
-const scenario = {
-  ...firstVessel,
-  vessels: firstVessel.vessels.map((vessel) => ({
-    ...vessel,
-    work: vessel.work.map((work) => ({ ...work, twinShare: 1 })),
-  })),
-};
-const twinWorld = (): World =>
-  buildWorld({ ...trainingSite, trucks: { ...trainingSite.trucks, manned: 0 } }, scenario, 1);
-
-/** The first pair of that kind in a queue. */
-function pairIn(world: World, kind: WorkInstruction["kind"]): readonly [WorkInstruction, WorkInstruction] {
-  const first = world.instructions.find((each) => each.kind === kind && each.pairId !== "");
-  const second = world.instructions.find((each) => each !== first && first && each.pairId === first.pairId);
-  if (!first || !second) throw new Error("no pair");
-  return [first, second];
-}
-
-/** What stands above a box aboard is taken away, so that its turn has come. */
-function clearAbove(world: World, move: WorkInstruction): void {
-  for (const stack of world.calls[move.call]?.vessel.stacks.values() ?? []) {
-    const at = stack.indexOf(move.box);
-    if (at >= 0) for (const box of stack.splice(at + 1)) moveBox(world.containers, box, { kind: "gone" });
-  }
-}
-
-const stationOf = (world: World, move: WorkInstruction): string => {
-  const { firstXM, pitchM } = world.site.quay.stations;
-  const bay2XM = world.calls[move.call]?.vessel.bay2XM ?? 0;
-  const xM = bay2XM + ((handoverBayOf(move.position.bay) - 2) / 4) * pitchM;
-  return `QL${move.crane.slice(-1)}/${String(Math.round((xM - firstXM) / pitchM)).padStart(2, "0")}`;
-};
-
-/** Makes room: the stacks of one cell leave the terminal. */
-function emptyCell(world: World, block: YardBlock, bay: number, row: number): void {
-  for (const each of [bay - 1, bay, bay + 1])
-    for (const box of stackAt(block, each, row)?.splice(0) ?? []) moveBox(world.containers, box, { kind: "gone" });
-}
-
-/** Plant, one truck that drives on real roads, and a look at both boxes after every step. */
-function setUp() {
-  const world = twinWorld();
-  const bench = createCraneBench(world);
-  const { truck, plant } = bench;
-  const agv = world.agvs.find((each) => each.vehicle === truck);
-  if (!agv) throw new Error("no truck");
-  const block = world.yard.get("A03") as YardBlock;
-  emptyCell(world, block, 22, 3);
-  const drive = (to: string): void => {
-    const from = world.net.nodes[truck.standNode]?.id as NodeId;
-    const path = shortestPath(world.net.graph, from, to as NodeId);
-    const NodeIds = path?.nodes ?? [];
-    const args = { OrderId: `O-${to}-${world.steps}`, Purpose: "DELIVER", NodeIds, ReleasedCount: NodeIds.length };
-    expect(sendOrder(world.net, agv, args, world.site.trucks.lengthM / 2).ErrorType).toBe("");
-    for (let s = 0; s < 1200 && !hasArrived(agv); s += 1) plant.advance(1000);
-    expect(world.net.nodes[truck.standNode]?.id).toBe(to);
-  };
-  return { world, bench, truck, plant, block, drive };
-}
 
 /** Works a twin job to its end; the boxes must change their places in the very same step. */
 function workTwin(bench: ReturnType<typeof createCraneBench>, crane: string, boxes: readonly Box[]): void {
@@ -92,7 +25,7 @@ function workTwin(bench: ReturnType<typeof createCraneBench>, crane: string, box
 
 describe("twin lift", () => {
   it("brings two 20-foot boxes from the vessel into the yard: one lift, one truck, one lift", () => {
-    const { world, bench, truck, plant, drive } = setUp();
+    const { world, bench, truck, plant, drive } = createTwinBench();
     const lines: string[] = [];
     plant.logEvents((event) => lines.push(eventLine(event)));
     const [a, b] = pairIn(world, "DISCHARGE");
@@ -132,7 +65,7 @@ describe("twin lift", () => {
   });
 
   it("and back: the yard crane sets them on the chassis one by one, the quay crane loads both at once", () => {
-    const { world, bench, truck, block, drive } = setUp();
+    const { world, bench, truck, block, drive } = createTwinBench();
     const [a, b] = pairIn(world, "LOAD");
     for (const [i, move] of [a, b].entries()) {
       const stack = stackAt(block, 21, 3) as Box[];
@@ -195,34 +128,6 @@ describe("twin lift", () => {
     ]);
   });
 
-  it("refuses what is no twin, and says why", () => {
-    const { world, bench } = setUp();
-    const [a, b] = pairIn(world, "DISCHARGE");
-    for (const move of [a, b]) clearAbove(world, move);
-    const point = stationOf(world, a);
-    const at = formatVesselPosition;
-    const base = { JobId: "J", Kind: "DISCHARGE", To: "TRUCK", To2: "TRUCK", TransferPoint: point };
-    const ask = (second: Box, From2: string, more: object = {}) =>
-      bench
-        .methodsOf(a.crane)
-        .AcceptJob({ ...base, ContainerId: a.box.id, From: at(a.position), ContainerId2: second.id, From2, ...more });
-    expect(ask(a.box, at(a.position))).toMatchObject({ ErrorType: "NOT_A_TWIN" });
-    const forty = world.instructions.find(
-      (each) => each.crane === a.crane && each.position.bay % 2 === 0 && each.kind === "DISCHARGE",
-    );
-    if (!forty) throw new Error("no 40-foot box");
-    clearAbove(world, forty);
-    expect(ask(forty.box, at(forty.position)).ErrorDescription).toContain("no 20-foot box");
-    expect(ask(b.box, at(b.position), { To2: "TRUCK_FRONT" }).ErrorType).toBe("NOT_A_TWIN");
-    expect(ask(b.box, "nowhere").ErrorType).toBe("UNKNOWN_POSITION");
-    const lighter = b.box.grossT;
-    (b.box as { grossT: number }).grossT = 70;
-    expect(ask(b.box, at(b.position))).toMatchObject({ ErrorType: "TWIN_OVERWEIGHT" });
-    (b.box as { grossT: number }).grossT = lighter;
-    expect(ask(b.box, at(b.position)).ErrorType).toBe("");
-    expect(bench.tagsOf(a.crane)["Job.JobId"]).toBe("J");
-  });
-
   it("moves both boxes in one step and loses none, whatever stops the crane meanwhile", () => {
     const stop = fc.record({
       atS: fc.integer({ min: 1, max: 120 }),
@@ -231,7 +136,7 @@ describe("twin lift", () => {
     });
     fc.assert(
       fc.property(fc.nat(), fc.array(stop, { maxLength: 3 }), (pick, stops) => {
-        const { world, bench, truck } = setUp();
+        const { world, bench, truck } = createTwinBench();
         const pairs = world.instructions.filter((each) => each.kind === "DISCHARGE" && each.pairId !== "");
         const a = pairs[pick % pairs.length] as WorkInstruction;
         const b = pairs.find(
@@ -275,7 +180,7 @@ describe("twin lift", () => {
 
   it("goes on from a snapshot as if nothing had been, with both boxes in the spreader", () => {
     const begin = () => {
-      const { world, bench, truck, plant } = setUp();
+      const { world, bench, truck, plant } = createTwinBench();
       const [a, b] = pairIn(world, "DISCHARGE");
       for (const move of [a, b]) clearAbove(world, move);
       const point = stationOf(world, a);
@@ -310,36 +215,5 @@ describe("twin lift", () => {
     expect(rest(other.plant)).toBe(goesOn);
     expect(other.plant.tally()).toEqual(plant.tally());
     expect(goesOn.match(/boxSet/g)).toHaveLength(2);
-  });
-
-  it("a site can have cranes that lift one box at a time", () => {
-    const { operations } = trainingSite;
-    const site = { ...trainingSite, operations: { ...operations, sts: { ...operations.sts, twinT: 0 } } };
-    const world = buildWorld(site, firstVessel, 1);
-    const bench = createCraneBench(world);
-    const pair = ["DISCHARGE"].flatMap(() =>
-      world.instructions.filter((each) => each.kind === "DISCHARGE" && each.position.bay % 2 === 1),
-    );
-    const a = pair[0] as WorkInstruction;
-    const b = pair.find(
-      (each) =>
-        each !== a &&
-        each.position.row === a.position.row &&
-        each.position.tier === a.position.tier &&
-        each.crane === a.crane,
-    ) as WorkInstruction;
-    for (const move of [a, b]) clearAbove(world, move);
-    const verdict = bench.methodsOf(a.crane).AcceptJob({
-      JobId: "J",
-      Kind: "DISCHARGE",
-      ContainerId: a.box.id,
-      From: formatVesselPosition(a.position),
-      To: "TRUCK",
-      ContainerId2: b.box.id,
-      From2: formatVesselPosition(b.position),
-      To2: "TRUCK",
-      TransferPoint: stationOf(world, a),
-    });
-    expect(verdict.ErrorType).toBe("NO_TWIN_SPREADER");
   });
 });
