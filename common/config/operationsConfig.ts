@@ -23,9 +23,29 @@ export const operationsSchema = z.strictObject({
       cones: spread(20, 8),
       /** Pins and stoppers of a hatch cover. */
       hatchPins: spread(45, 15),
+      /** Load limit of a twin lift, tonnes; 0 = the spreaders take one box at a time. S47: 65 t, twin 40'. */
+      twinT: z.number().nonnegative().max(100).default(65),
     })
     .prefault({}),
-  rmg: z.strictObject({ landStack: spread(3, 1.5), landTruck: spread(5, 2) }).prefault({}),
+  rmg: z
+    .strictObject({
+      landStack: spread(3, 1.5),
+      landTruck: spread(5, 2),
+      /** As of the quay cranes. S47: 61 t twin 20'. */
+      twinT: z.number().nonnegative().max(100).default(61),
+    })
+    .prefault({}),
+  /** Two yard cranes on one rail. Distances are between the middles of their gantries, metres. */
+  gantryPair: z
+    .strictObject({
+      /** They never come nearer: the length of a gantry and a gap between the buffers. */
+      minGapM: z.number().positive().default(20),
+      /** Nearer than this a gantry that drives towards the other has `slowShare` of its speed. */
+      slowdownM: z.number().positive().default(45),
+      slowShare: share.default(0.4),
+    })
+    .refine((pair) => pair.slowdownM >= pair.minGapM, "slowdownM must not be below minGapM")
+    .prefault({}),
   sway: z
     .strictObject({
       /** Share of the pendulum's amplitude that the anti-sway control takes out. */
@@ -49,7 +69,29 @@ export const operationsSchema = z.strictObject({
       slowShare: share.default(0.6),
       /** Setting or drawing a storm pin, seconds. */
       stormPinS: z.number().nonnegative().default(90),
+      /** Storm-pin sockets lie so far apart along the quay cranes' rail, from x = 0, metres. */
+      socketPitchM: z.number().positive().default(25),
+      /** Raising or lowering a boom, seconds. */
+      boomS: z.number().positive().default(300),
     })
+    .prefault({}),
+  visibility: z
+    .strictObject({
+      /** Below: trucks and cranes slower; below: all stand. Metres. */
+      warningM: z.number().positive().default(1000),
+      stopM: z.number().nonnegative().default(100),
+      /** A band is left when one sees so much farther than its limit, metres. */
+      hysteresisM: z.number().nonnegative().default(200),
+      /** Share of the speeds in the warning band. */
+      slowShare: share.default(0.75),
+      /** Reach of a driverless truck's sensors in clear air, metres, and as a share of the visibility in fog. */
+      sensorM: z.number().positive().max(200).default(200),
+      sensorShare: share.default(0.2),
+      /** From seeing to braking, seconds: sensors and computer, and a driver. */
+      sensorDelayS: z.number().nonnegative().default(0.5),
+      driverDelayS: z.number().nonnegative().default(1.5),
+    })
+    .refine((each) => each.stopM <= each.warningM, "stopM must not be above warningM")
     .prefault({}),
   positioning: z
     .strictObject({

@@ -31,6 +31,8 @@ const block = z.strictObject({
   tiers: z.int().min(1).max(7),
   /** The road on which trucks hand over to this block's crane. */
   laneRoad: id,
+  /** Yard cranes on this block's rail, which then reaches beyond the stacks at both ends; absent = one. */
+  cranes: z.union([z.literal(1), z.literal(2)]).optional(),
   /** Rows with reefer racks; absent = none. */
   reeferRows: z.array(z.int().min(1).max(12)).optional(),
 });

@@ -133,6 +133,7 @@ export const plugStates = ["FREE", "PLUGGED", "UNPLUG_WANTED", "ALARM"] as const
 
 /** A robot that sets and takes twistlocks at a lock station. */
 export const lockRobotStates = ["IDLE", "WAITING", "WORKING", "BLOCKED"] as const;
+export type LockRobotState = (typeof lockRobotStates)[number];
 
 /** Whether a truck's twistlocks hold its box. */
 export const trailerLockStates = ["OPEN", "LOCKED", "FAULT"] as const;

@@ -26,6 +26,7 @@ export const structureTypes: readonly StructureType[] = [
       State: "Job.State",
       Reason: "Job.Reason",
       ContainerId: "Job.ContainerId",
+      ContainerId2: "Job.ContainerId2",
       From: "Job.From",
       To: "Job.To",
       TransferPoint: "Job.TransferPoint",

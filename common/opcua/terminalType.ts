@@ -111,6 +111,8 @@ export const terminalType = {
         ImdgClasses: "String[]",
         OutOfGauge: "String[]",
         SetTemperatures: "Double[]",
+        /** The same for two moves of one twin lift (TIC 4.0 job instruction pair); "" for a move by itself. */
+        PairIds: "String[]",
       },
     },
   },

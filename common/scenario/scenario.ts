@@ -59,6 +59,8 @@ const craneWork = z.strictObject({
   restow: z.int().min(0).max(6).default(0),
   /** Share of the moves that are below deck. Needs `craneOnlyMoves`: hatch covers have to be opened. */
   belowDeck: share.default(0),
+  /** Share of the side-by-side 20-foot boxes that are planned as twin lifts. For a console that plans twin carries. */
+  twinShare: share.default(0),
 });
 
 const vessel = z.strictObject({

@@ -274,7 +274,7 @@ const rules = new Map<DeviceType, readonly AlarmRule[]>([
     [
       windAlarm(600),
       limit(
-        { name: "Visibility", tag: "Visibility", severity: 400, low: 1000, lowLow: 300, deadBand: 200, ...process },
+        { name: "Visibility", tag: "Visibility", severity: 400, low: 1000, lowLow: 100, deadBand: 200, ...process },
         "Poor visibility",
         "能见度低",
       ),

@@ -1,5 +1,5 @@
 import type { Axis } from "../models/axis.ts";
-import type { Crane } from "../models/crane.ts";
+import { type Crane, payloadT } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
 import { shareOfName } from "../models/nameHash.ts";
 import { stepBrakeC, stepMotorC } from "../models/thermal.ts";
@@ -66,7 +66,7 @@ export function makeCraneCondition(crane: Crane, airC: number): CraneCondition {
 
 /** Spreader and head block, tonnes; and what hangs in the ropes with the box. */
 const spreaderT = 12;
-export const ropeLoadT = (crane: Crane): number => (crane.landed ? 0 : spreaderT + (crane.payload?.grossT ?? 0));
+export const ropeLoadT = (crane: Crane): number => (crane.landed ? 0 : spreaderT + payloadT(crane));
 
 /** Rated power of the drives, kilowatts. */
 const ratedKw = { sts: { hoist: 900, trolley: 240, gantry: 360 }, rmg: { hoist: 320, trolley: 90, gantry: 400 } };

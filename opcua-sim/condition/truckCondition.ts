@@ -3,6 +3,7 @@ import { errorTypeOf } from "../models/agvState.ts";
 import { shareOfName } from "../models/nameHash.ts";
 import { stepMotorC, towards } from "../models/thermal.ts";
 import { tyreTargetC } from "../models/tyre.ts";
+import { loadT } from "../world/chassis.ts";
 import { type MachineCondition, makeMachineCondition, stepMachine } from "./machineCondition.ts";
 
 /** What a driverless truck's sensors and counters know besides its motion; followed once per simulated second. */
@@ -67,7 +68,7 @@ export function stepTruckCondition(agv: AgvState, c: TruckCondition, airC: numbe
   c.inverterC = towards(c.inverterC, airC + 3 + 30 * share, 300, 1);
   // Charging at full power warms a battery far more than driving does.
   c.batteryC = towards(c.batteryC, airC + 4 + 0.06 * Math.abs(c.powerKw) + 0.07 * c.chargingKw, 3600, 1);
-  c.tyreC = towards(c.tyreC, tyreTargetC(airC, vehicle.vMps, emptyT + (vehicle.load?.grossT ?? 0)), 1200, 1);
+  c.tyreC = towards(c.tyreC, tyreTargetC(airC, vehicle.vMps, emptyT + loadT(vehicle)), 1200, 1);
   const thetaRad = Math.atan2(vehicle.uy, vehicle.ux);
   const turn = thetaRad - c.lastThetaRad;
   c.omegaRadps = turn > Math.PI ? turn - 2 * Math.PI : turn < -Math.PI ? turn + 2 * Math.PI : turn;

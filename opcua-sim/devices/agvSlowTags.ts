@@ -8,12 +8,12 @@ import { batteryCurrent, batteryVoltage } from "../models/battery.ts";
 import { latencyMs, rsrpDbm } from "../models/radioLink.ts";
 import { rounded } from "../models/thermal.ts";
 import { tyrePressureBar } from "../models/tyre.ts";
+import { loadT } from "../world/chassis.ts";
 import type { NetEdge } from "../world/roadNet.ts";
 import type { World } from "../world/world.ts";
 
-/** Wheelbase for the steering angle, and how far a truck's lidar looks, metres. */
+/** Wheelbase for the steering angle, metres. */
 const wheelBaseM = 9;
-const lidarM = 200;
 /** Truck without a box, tonnes. */
 const emptyT = 26;
 /** Capacity that the truck does not use, so that the battery lives longer. */
@@ -49,11 +49,12 @@ function motionTags(world: World, agv: AgvState, c: TruckCondition) {
   const { vehicle: v } = agv;
   const edge: NetEdge | undefined = world.net.edges[v.path[v.at] ?? -1];
   const own = v.load ? world.site.trucks.ladenMps : world.site.trucks.emptyMps;
-  const limitMps = Math.min(edge?.limitMps ?? own, own);
+  const { sight } = world;
+  const limitMps = Math.min(Math.min(edge?.limitMps ?? own, own) * sight.speedShare, sight.driverlessMps);
   const errorType = errorTypeOf(v);
   const isMobile = errorType === "" && !v.isPaused && v.heldBy === "";
   const steeringDeg = v.vMps > 0.5 ? (Math.atan((wheelBaseM * c.omegaRadps) / v.vMps) * 180) / Math.PI : 0;
-  const hasLeader = v.leaderGapM < lidarM;
+  const hasLeader = v.leaderGapM < sight.perceptionM;
   return {
     "Velocity.Vx": rounded(v.vMps * v.ux, 0.01),
     "Velocity.Vy": rounded(v.vMps * v.uy, 0.01),
@@ -64,18 +65,19 @@ function motionTags(world: World, agv: AgvState, c: TruckCondition) {
     "Motion.DriveMode": v.heldBy !== "" ? "HELD" : v.vMps === 0 ? "STANDSTILL" : v.fieldViolation ? "BRAKE" : "DRIVE",
     "Motion.Standstill": Math.floor(v.standstillS / 5) * 5,
     "Motion.HeldBy": v.heldBy,
-    "Perception.LidarOk": true,
-    "Perception.CameraOk": true,
+    "Perception.Range": rounded(sight.perceptionM, 1),
+    "Perception.LidarOk": sight.level !== "stop",
+    "Perception.CameraOk": sight.level === "normal",
     "Perception.RadarOk": true,
     "Perception.ObstacleClass": hasLeader ? "VEHICLE" : "NONE",
-    "Perception.ObstacleRange": hasLeader ? rounded(Math.max(0, v.leaderGapM), 1) : lidarM,
+    "Perception.ObstacleRange": hasLeader ? rounded(Math.max(0, v.leaderGapM), 1) : rounded(sight.perceptionM, 1),
   } as const;
 }
 
 function wheelTags(agv: AgvState, c: TruckCondition) {
-  const loadT = emptyT + (agv.vehicle.load?.grossT ?? 0);
+  const grossT = emptyT + loadT(agv.vehicle);
   const pressure = (wheel: number): number =>
-    rounded(tyrePressureBar(coldPressureBar(agv.vehicle.id, wheel), c.tyreC, loadT), 0.02);
+    rounded(tyrePressureBar(coldPressureBar(agv.vehicle.id, wheel), c.tyreC, grossT), 0.02);
   return {
     "Tyres.Pressure1": pressure(1),
     "Tyres.Pressure2": pressure(2),
@@ -132,15 +134,14 @@ export function agvSlowTags(world: World, agv: AgvState, c: TruckCondition): Slo
     "Pose.Source": v.heldBy !== "" ? "MARKERS" : inStacks ? "LIDAR" : "GNSS",
     "Load.IsoType": v.load?.isoType ?? "",
     "Load.Offset": v.load ? rounded(v.loadOffsetM, 0.01) : 0,
+    "Load.IsoType2": v.load2?.isoType ?? "",
+    "Load.Offset2": rounded(v.load2OffsetM, 0.01),
     "Load.TrailerLocks": v.load && v.heldBy === "" ? "LOCKED" : "OPEN",
     "SafetyState.ActiveEmergencyStop": "NONE",
     "Error.Level": errorType === "" ? "NONE" : errorType === "BATTERY_EMPTY" ? "CRITICAL" : "FATAL",
     "Error.Description": faultTexts[errorType] ?? "",
     "Link.Latency": rounded(latencyMs(rsrp), 2),
     "Link.Rsrp": rounded(rsrp, 1),
-    "Remote.SeatId": "",
-    "Remote.TakeoverReason": "",
-    "Remote.TakeoversTotal": 0,
     "Odometer.Total": rounded((v.odometerEmptyM + v.odometerLadenM) / 1000, 0.01),
     "Counters.OrdersTotal": c.ordersTotal,
   };

@@ -4,9 +4,12 @@ import type { AxisCondition, CraneCondition } from "../condition/craneCondition.
 import { ropeLoadT } from "../condition/craneCondition.ts";
 import { machineTags } from "../condition/machineCondition.ts";
 import type { Axis } from "../models/axis.ts";
-import { type Crane, hoistMps, type Spot } from "../models/crane.ts";
+import { type Crane, hoistMps, payloadT, type Spot } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
-import { truckAt } from "../models/craneCycle.ts";
+import { approachShare } from "../models/cranePair.ts";
+import { truckAt } from "../models/craneTruck.ts";
+import { twinGapM } from "../models/craneTwin.ts";
+import { weatherReason } from "../models/craneWeather.ts";
 import { shareOfName } from "../models/nameHash.ts";
 import { rounded } from "../models/thermal.ts";
 import { nowS, type World } from "../world/world.ts";
@@ -36,13 +39,15 @@ interface AxisFrame {
   readonly lowM: number;
   readonly highM: number;
   readonly isLocked: boolean;
+  /** Share of the rated speed that weather, neighbour and faults leave. */
+  readonly share: number;
 }
 
-function axisTags(axis: Axis, c: AxisCondition, { ratedMps, lowM, highM, isLocked }: AxisFrame) {
+function axisTags(axis: Axis, c: AxisCondition, { ratedMps, lowM, highM, isLocked, share }: AxisFrame) {
   const upM = Math.max(0, highM - axis.positionM);
   const downM = Math.max(0, axis.positionM - lowM);
   const limit = (wayM: number): number =>
-    isLocked ? 0 : rounded(Math.min(ratedMps, Math.sqrt(2 * axis.accelMps2 * wayM)), 0.01);
+    isLocked ? 0 : rounded(Math.min(ratedMps * share * axis.speedShare, Math.sqrt(2 * axis.accelMps2 * wayM)), 0.01);
   return {
     ActualAcceleration: rounded(c.accelMps2, 0.01),
     TargetPosition: rounded(axis.targetM, 0.01),
@@ -65,13 +70,25 @@ const travel = {
   rmg: { trolley: [-3, 40], hoist: [0, 25] },
 } as const;
 
-function axesTags(crane: Crane, c: CraneCondition) {
-  const isLocked = crane.isTripped || crane.isPaused;
-  const { gantry, trolley, hoist, kinematics } = crane;
+function axesTags(world: World, crane: Crane, c: CraneCondition) {
+  const isLocked = crane.isTripped || crane.isPaused || weatherReason(world, crane) !== "";
+  const { gantry, trolley, hoist, kinematics, speedShare } = crane;
   const reach = travel[crane.kind];
-  const gantryFrame = { ratedMps: kinematics.gantryMps, lowM: crane.gantryLowM, highM: crane.gantryHighM, isLocked };
-  const trolleyFrame = { ratedMps: kinematics.trolleyMps, lowM: reach.trolley[0], highM: reach.trolley[1], isLocked };
-  const hoistFrame = { ratedMps: hoistMps(crane), lowM: reach.hoist[0], highM: reach.hoist[1], isLocked };
+  const gantryFrame = {
+    ratedMps: kinematics.gantryMps,
+    lowM: crane.gantryLowM,
+    highM: crane.gantryHighM,
+    isLocked,
+    share: speedShare * approachShare(world, crane),
+  };
+  const trolleyFrame = {
+    ratedMps: kinematics.trolleyMps,
+    lowM: reach.trolley[0],
+    highM: reach.trolley[1],
+    isLocked,
+    share: speedShare,
+  };
+  const hoistFrame = { ratedMps: hoistMps(crane), lowM: reach.hoist[0], highM: reach.hoist[1], isLocked, share: 1 };
   return {
     ...below("Axes.Hoist", axisTags(hoist, c.hoist, hoistFrame)),
     ...below("Axes.Trolley", axisTags(trolley, c.trolley, trolleyFrame)),
@@ -79,9 +96,12 @@ function axesTags(crane: Crane, c: CraneCondition) {
   };
 }
 
-function spreaderTags(crane: Crane) {
+/** Yaw of a load whose mass lies a metre off the middle, per m/s² of the gantry, degrees. */
+const yawDeg = 4;
+
+function spreaderTags(world: World, crane: Crane, c: CraneCondition) {
   const box = crane.payload;
-  const hangs = box && !crane.landed ? box.grossT : 0;
+  const hangs = crane.landed ? 0 : payloadT(crane);
   // Cargo is never stowed quite in the middle: how far off belongs to the box.
   const alongM = box ? shareOfName(`${box.id}/along`) - 0.5 : 0;
   const across = box ? 0.06 * (shareOfName(`${box.id}/across`) - 0.5) : 0;
@@ -89,17 +109,17 @@ function spreaderTags(crane: Crane) {
     rounded((hangs / 4) * (1 + end * alongM * 0.3) * (1 + side * across), 0.1);
   const isMoving = crane.twistlocks === "moving";
   return {
-    Size45Foot: false,
-    Single: true,
-    Twin: false,
-    Tandem: false,
+    Size45Foot: crane.spreaderFt === 45,
+    Single: !crane.isTwin,
+    Twin: crane.isTwin,
     Locking: isMoving && !box,
     Unlocking: isMoving && box !== undefined,
     AllFlippersDown: crane.phase === "UNLADEN_LOWER" || crane.phase === "LOCKING",
-    TwinGap: 0,
+    TwinGap: crane.isTwin ? rounded(1000 * twinGapM(world), 1) : 0,
     Trim: rounded(hangs === 0 ? 0 : alongM * 0.8, 0.05),
     List: rounded(hangs === 0 ? 0 : across * 12, 0.05),
-    Skew: 0,
+    // A gantry that speeds up or brakes turns a load whose mass is not in the middle.
+    Skew: rounded(hangs === 0 ? 0 : Math.max(-5, Math.min(5, yawDeg * alongM * c.gantry.accelMps2)), 0.05),
     RopeLoad: rounded(ropeLoadT(crane), 0.1),
     CornerWeight1: corner(1, 1),
     CornerWeight2: corner(1, -1),
@@ -107,28 +127,37 @@ function spreaderTags(crane: Crane) {
     CornerWeight4: corner(-1, -1),
     Eccentricity: hangs === 0 ? 0 : rounded(alongM * 600, 1),
     HydraulicPressure: isMoving ? 115 : 95,
+    // Faults of the spreader show themselves here (spreaderNoLock and others).
     Fault: false,
   };
 }
 
-function protectionTags(crane: Crane, isNearNeighbour: boolean, windMps: number) {
+/** Faster than its rated speed by this much, an axis trips. */
+const overspeed = 1.1;
+
+function isOverspeed({ hoist, trolley, gantry, kinematics: k }: Crane): boolean {
+  const isOver = (axis: Axis, ratedMps: number): boolean => Math.abs(axis.speedMps) > overspeed * ratedMps;
+  return isOver(hoist, k.hoistEmptyMps) || isOver(trolley, k.trolleyMps) || isOver(gantry, k.gantryMps);
+}
+
+function protectionTags(world: World, crane: Crane, isNearNeighbour: boolean | undefined) {
+  const { level } = world.weather;
   const on = (isActive: boolean) => ({ Enabled: true, Active: isActive });
+  const anticollision = { Enabled: isNearNeighbour !== undefined, Active: isNearNeighbour === true };
   return {
-    ...below("ProtectiveFunctions.Overload", on((crane.payload?.grossT ?? 0) > ratedLoadT[crane.kind])),
-    ...below("ProtectiveFunctions.Overspeed", on(false)),
-    ...below("ProtectiveFunctions.Anticollision", on(isNearNeighbour)),
-    ...below("ProtectiveFunctions.Wind", on(windMps >= windStopMps)),
+    ...below("ProtectiveFunctions.Overload", on(payloadT(crane) > ratedLoadT[crane.kind])),
+    ...below("ProtectiveFunctions.Overspeed", on(isOverspeed(crane))),
+    ...below("ProtectiveFunctions.Anticollision", anticollision),
+    ...below("ProtectiveFunctions.Wind", on(level === "stop" || level === "stow")),
     ...below("ProtectiveFunctions.SlackRope", on(crane.landed)),
   };
 }
 
-/** Wind at which cranes stop work, m/s. */
-export const windStopMps = 20;
-
 function laneTags(world: World, crane: Crane) {
   const { job } = crane;
   const truck = job && isBusy(crane) ? truckAt(world, job.transferNode) : undefined;
-  const errorMm = truck ? (crane.gantry.positionM - truck.xM - truck.ux * truck.loadOffsetM) * 1000 : 0;
+  const aimM = !truck || job?.second ? 0 : truck.ux * truck.loadOffsetM;
+  const errorMm = truck ? (crane.gantry.positionM - truck.xM - aimM) * 1000 : 0;
   const isOver = truck !== undefined && Math.abs(errorMm) < 5000;
   return {
     "Lane.TruckError": isOver ? rounded(errorMm, 1) : 0,
@@ -144,8 +173,8 @@ export function craneSlowTags(
   world: World,
   crane: Crane,
   c: CraneCondition,
-  windMps: number,
-  isNearNeighbour: boolean,
+  /** Undefined when it is alone on its rail: nothing to watch. */
+  isNearNeighbour: boolean | undefined,
 ) {
   const { job } = crane;
   const isWorking = isBusy(crane);
@@ -153,15 +182,14 @@ export function craneSlowTags(
   const faultText = crane.isTripped ? "Drives tripped" : "";
   return {
     ...machineTags(c.machine, { isFaulty: crane.isTripped, isStopped, isWorking, faultText }),
-    ...axesTags(crane, c),
-    ...below("Spreader", spreaderTags(crane)),
-    ...protectionTags(crane, isNearNeighbour, windMps),
+    ...axesTags(world, crane, c),
+    ...below("Spreader", spreaderTags(world, crane, c)),
+    ...protectionTags(world, crane, isNearNeighbour),
     ...laneTags(world, crane),
-    SpeedLimitGlobalEnabled: windMps >= 0.75 * windStopMps,
-    "RemoteDesk.Id": "",
+    SpeedLimitGlobalEnabled: crane.speedShare < 1,
     "RemoteDesk.Requested": crane.isTripped,
     "Payload.IsoType": crane.payload?.isoType ?? "",
-    "Payload.ContainerId2": "",
+    "Payload.ContainerId2": crane.payload2?.id ?? "",
     "Payload.OcrConfidence": crane.payload ? 90 + rounded(9.9 * shareOfName(crane.payload.id), 0.1) : 0,
     "AntiSway.On": !crane.isTripped,
     "AntiSway.Angle": rounded(c.swayDeg, 0.05),
@@ -176,6 +204,7 @@ export function craneSlowTags(
     "Job.From": isWorking ? handling(job?.from) : "",
     "Job.To": isWorking ? handling(job?.to) : "",
     "Job.ContainerId": isWorking ? (job?.box.id ?? "") : "",
+    "Job.ContainerId2": isWorking ? (job?.second?.box.id ?? "") : "",
     "Job.TransferPoint": isWorking ? (world.net.nodes[job?.transferNode ?? -1]?.id ?? "") : "",
   };
 }

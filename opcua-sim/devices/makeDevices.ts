@@ -9,6 +9,7 @@ import {
 import type { DeviceType, SlowTagValues } from "../../common/opcua/tagTypes.ts";
 import { terminalType } from "../../common/opcua/terminalType.ts";
 import { alarmRulesOf } from "../alarms/alarmRules.ts";
+import { withSiteLimits } from "../alarms/siteLimits.ts";
 import type { Conditions } from "../condition/conditions.ts";
 import { makeCraneCondition } from "../condition/craneCondition.ts";
 import { makeTruckCondition } from "../condition/truckCondition.ts";
@@ -35,7 +36,10 @@ import { yardBlockDevice } from "./yardBlock.ts";
 
 /** Everything a terminal has that speaks OPC UA: what decides its work comes from the world, the rest from conditions. */
 export function makeDevices(world: World, conditions: Conditions): PlantDevice[] {
-  return listDevices(world, conditions).map((device) => ({ ...device, alarms: alarmRulesOf(device.type) }));
+  return listDevices(world, conditions).map((device) => ({
+    ...device,
+    alarms: withSiteLimits(alarmRulesOf(device.type), world.site.operations),
+  }));
 }
 
 function listDevices(world: World, conditions: Conditions): PlantDevice[] {

@@ -1,20 +1,16 @@
 import type { rmgType } from "../../common/opcua/deviceTypes.ts";
-import type { AntiCollisionState } from "../../common/opcua/enums.ts";
 import type { SlowTagValues } from "../../common/opcua/tagTypes.ts";
 import { handoverBayOf, type YardPosition } from "../../common/yard/position.ts";
 import type { CraneCondition } from "../condition/craneCondition.ts";
 import type { Crane, Spot } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
+import { antiCollisionAt } from "../models/cranePair.ts";
 import { rounded } from "../models/thermal.ts";
-import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
 import { cellAt, cellHeightM, tierPitchM } from "../world/yardStacks.ts";
 import { neighbourOf } from "./craneNeighbours.ts";
 import { craneSlowTags } from "./craneSlowTags.ts";
 
-/** Gaps between two gantries on one rail at which they slow down and stop, metres. */
-const slowdownM = 25;
-const stopM = 12;
 /** Trolley this near the lane's middle means that the spreader hangs over the lane, metres. */
 const overLaneM = 2.5;
 /** Pull of the cable reel: with the length of cable laid out, kilonewtons. */
@@ -24,14 +20,14 @@ const reelKn = { least: 1.2, perMetre: 0.012 };
 export function rmgSlowTags(world: World, crane: Crane, condition: CraneCondition): SlowTagValues<typeof rmgType> {
   const neighbour = neighbourOf(world, crane);
   const gapM = neighbour?.gapM ?? 2000;
-  const antiCollision: AntiCollisionState = gapM < stopM ? "STOPPED" : gapM < slowdownM ? "SLOWDOWN" : "CLEAR";
+  const antiCollision = antiCollisionAt(world, gapM);
   const { bayPitchM, rowPitchM, laneToRow1M } = world.site.yard;
   const { positionM } = crane.trolley;
   const isOverLane = Math.abs(positionM) < overLaneM;
   const target = targetOf(crane);
   const midM = (crane.gantryLowM + crane.gantryHighM) / 2;
   return {
-    ...craneSlowTags(world, crane, condition, windMps(world), antiCollision !== "CLEAR"),
+    ...craneSlowTags(world, crane, condition, neighbour && antiCollision !== "CLEAR"),
     "Block.Row": isOverLane ? 0 : Math.max(0, Math.round((positionM - laneToRow1M) / rowPitchM) + 1),
     "Block.Tier": Math.max(0, Math.round(crane.hoist.positionM / tierPitchM)),
     "Block.TargetBay": target?.bay ?? 0,

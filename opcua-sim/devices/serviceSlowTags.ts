@@ -6,6 +6,7 @@ import { shareOfName } from "../models/nameHash.ts";
 import { rounded } from "../models/thermal.ts";
 import type { ChargerState } from "../world/charging.ts";
 import type { GateLane } from "../world/gateLane.ts";
+import { isOutsideFence } from "../world/geofence.ts";
 import type { MannedTruck } from "../world/mannedTruck.ts";
 import { nowS, type World } from "../world/world.ts";
 
@@ -80,17 +81,15 @@ export function mannedSlowTags(
 ): SlowTagValues<typeof mannedTruckType> {
   const { vehicle, stage } = truck;
   const own = vehicle.load ? world.site.trucks.ladenMps : world.site.trucks.emptyMps;
-  const limitMps = Math.min(world.net.edges[vehicle.path[vehicle.at] ?? -1]?.limitMps ?? own, own);
+  const { sight } = world;
+  const edge = world.net.edges[vehicle.path[vehicle.at] ?? -1];
+  const limitMps = Math.min(Math.min(edge?.limitMps ?? own, own) * sight.speedShare, sight.mannedMps);
   const isBound = stage.kind === "toBlock" || stage.kind === "atBlock";
   const enteredS = visit?.enteredS ?? Number.NaN;
   const atWheelH = visit?.atWheelH ?? 0;
   return {
     "Tablet.Battery": rounded(100 * Math.max(0.05, 1 - (atWheelH % tabletH) / tabletH), 1),
-    "Tablet.PositionAccuracy": vehicle.onRoad
-      ? world.net.edges[vehicle.path[vehicle.at] ?? -1]?.isBlockLane
-        ? 4
-        : 2
-      : 50,
+    "Tablet.PositionAccuracy": vehicle.onRoad ? (edge?.isBlockLane ? 4 : 2) : 50,
     "Tablet.Destination": isBound ? (world.net.nodes[stage.node]?.id ?? "") : "",
     "Tablet.VisitKind": vehicle.onRoad ? truck.visit : "NONE",
     "Load.IsoType": vehicle.load?.isoType ?? "",
@@ -98,7 +97,7 @@ export function mannedSlowTags(
     "Visit.Standstill": vehicle.onRoad ? Math.floor(vehicle.standstillS) : 0,
     "Motion.SpeedLimit": limitMps,
     "Motion.SpeedViolation": vehicle.vMps > limitMps + 0.5,
-    "Driver.GeofenceViolation": false,
+    "Driver.GeofenceViolation": isOutsideFence(world, truck),
     "Driver.HoursAtWheel": rounded(Math.min(24, atWheelH), 0.01),
     "Odometer.Total": rounded((vehicle.odometerEmptyM + vehicle.odometerLadenM) / 1000, 0.001),
   };

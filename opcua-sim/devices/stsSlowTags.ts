@@ -4,10 +4,11 @@ import { handoverBayOf } from "../../common/yard/position.ts";
 import type { Conditions } from "../condition/conditions.ts";
 import type { CraneCondition } from "../condition/craneCondition.ts";
 import type { Crane } from "../models/crane.ts";
+import { isBusy } from "../models/craneAccept.ts";
+import { boomUpDeg } from "../models/craneStow.ts";
 import { rounded } from "../models/thermal.ts";
 import { meanWindMps, windDirectionDeg } from "../models/weather.ts";
 import { vesselBayXM } from "../world/vessel.ts";
-import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
 import { neighbourOf } from "./craneNeighbours.ts";
 import { craneSlowTags } from "./craneSlowTags.ts";
@@ -20,17 +21,16 @@ export function stsSlowTags(
   { weather }: Conditions,
 ): SlowTagValues<typeof stsType> {
   const neighbour = neighbourOf(world, crane);
-  const isNear = neighbour !== undefined && neighbour.gapM < world.site.cranes.stsKinematics.minGapM + 0.5;
-  const wind = windMps(world);
+  const isNear = neighbour && neighbour.gapM < world.site.cranes.stsKinematics.minGapM + 0.5;
   const queue = world.instructions.filter((each) => each.crane === crane.id);
   return {
-    ...craneSlowTags(world, crane, condition, wind, isNear),
+    ...craneSlowTags(world, crane, condition, isNear),
     "Wind.Gust": rounded(weather.gustMps, 0.1),
     "Wind.MeanTenMinutes": rounded(meanWindMps(weather), 0.1),
     "Wind.Direction": rounded(windDirectionDeg(world), 1),
-    "Boom.Angle": 0,
-    "Boom.Up": false,
-    "HatchCover.Mode": false,
+    "Boom.Angle": rounded(crane.boomDeg, 0.1),
+    "Boom.Up": crane.boomDeg === boomUpDeg,
+    "HatchCover.Mode": isBusy(crane) && (crane.job?.kind === "HATCH_OPEN" || crane.job?.kind === "HATCH_CLOSE"),
     "Vessel.Bay": bayBelow(world, crane),
     "WorkQueue.MovesPlanned": queue.length,
     "WorkQueue.MovesDone": queue.filter((each) => each.done).length,

@@ -1,13 +1,11 @@
 import { transferPointType } from "../../common/opcua/deviceTypes.ts";
-import type { Crane } from "../models/crane.ts";
+import type { LockRobotState } from "../../common/opcua/enums.ts";
+import type { Crane, CraneStep } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
-import { truckAt } from "../models/craneCycle.ts";
+import { truckAt } from "../models/craneTruck.ts";
 import { asDevice, nameplate } from "../models/device.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import type { World } from "../world/world.ts";
-
-/** Twistlocks of one box. */
-const perBox = 4;
 
 /** Where trucks meet one crane, as the servers see it. */
 export function transferPointDevice(world: World, crane: Crane): PlantDevice {
@@ -16,7 +14,7 @@ export function transferPointDevice(world: World, crane: Crane): PlantDevice {
   const model = hasLockStation ? "Quay lane with lock station" : "Block lane";
   const plate = nameplate("QuayDesk Simulation", model, id);
   const nodes = nodesOf(world, crane);
-  const fixed = { "Crane.Id": crane.id, HasLockStation: hasLockStation, PersonDetected: false } as const;
+  const fixed = { "Crane.Id": crane.id, HasLockStation: hasLockStation } as const;
   return asDevice<typeof transferPointType>({
     id,
     type: transferPointType,
@@ -26,10 +24,6 @@ export function transferPointDevice(world: World, crane: Crane): PlantDevice {
       const truck = job ? truckAt(world, job.transferNode) : undefined;
       let standing = 0;
       for (const { standNode, onRoad } of world.vehicles) if (onRoad && nodes.has(standNode)) standing += 1;
-      const done = (kind: "DISCHARGE" | "LOAD"): number =>
-        hasLockStation
-          ? world.instructions.filter((each) => each.done && each.kind === kind && each.crane === crane.id).length
-          : 0;
       const isHeld = truck !== undefined && truck.heldBy === crane.id;
       return {
         ...fixed,
@@ -38,16 +32,27 @@ export function transferPointDevice(world: World, crane: Crane): PlantDevice {
         ReservedBy: job?.authorisedTruck ?? "",
         Aligned: truck !== undefined && truck.standstillS >= 0.5,
         TrucksStanding: standing,
-        "LockRobot.State":
-          !hasLockStation || !job ? "IDLE" : crane.isTripped ? "BLOCKED" : isHeld ? "WORKING" : "WAITING",
-        "Twistlocks.Taken": perBox * done("DISCHARGE"),
-        "Twistlocks.Set": perBox * done("LOAD"),
+        "LockRobot.State": lockRobotState(crane),
+        "Twistlocks.Taken": crane.conesTaken,
+        "Twistlocks.Set": crane.conesSet,
+        PersonDetected: world.faults.active.some(({ kind, target }) => kind === "personInLane" && target === crane.id),
         "Barrier.Closed": isHeld,
       };
     },
     methods: {},
   });
 }
+
+/** Boxes that stand on deck stop at the lashing platform: there their cones are taken off, or put on. */
+function lockRobotState(crane: Crane): LockRobotState {
+  if (!crane.job || !isBusy(crane) || crane.job.conesS === 0) return "IDLE";
+  if (crane.step === "cones") return crane.isTripped || crane.isPaused ? "BLOCKED" : "WORKING";
+  const isOver = placing.has(crane.step) || (crane.job.from.kind === "truck" && crane.step === "toPlace");
+  return isOver ? "IDLE" : "WAITING";
+}
+
+/** The cones' turn is over. */
+const placing: ReadonlySet<CraneStep> = new Set(["waitPlace", "lowerPlace", "unlock", "liftPlace", "retract"]);
 
 /** Road nodes on which this crane hands over. */
 function nodesOf(world: World, crane: Crane): ReadonlySet<number> {

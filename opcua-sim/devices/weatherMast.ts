@@ -2,11 +2,10 @@ import { weatherMastType } from "../../common/opcua/deviceTypes.ts";
 import type { Conditions } from "../condition/conditions.ts";
 import { asDevice, nameplate } from "../models/device.ts";
 import { rounded } from "../models/thermal.ts";
-import { humidityPercent, meanWindMps, pressureHpa, tideM, visibilityM, windDirectionDeg } from "../models/weather.ts";
+import { humidityPercent, meanWindMps, pressureHpa, tideM, windDirectionDeg } from "../models/weather.ts";
 import type { PlantDevice } from "../plantDevice.ts";
 import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
-import { windStopMps } from "./craneSlowTags.ts";
 
 /** Stacks take some of the wind: the mast in the yard shows this share of the one at the quay. */
 const shareOfWind = { QUAY: 1, YARD: 0.85 } as const;
@@ -27,11 +26,11 @@ export function weatherMastDevice(world: World, conditions: Conditions, place: "
         "Wind.Gust": rounded(share * weather.gustMps, 0.1),
         "Wind.MeanTenMinutes": rounded(share * meanWindMps(weather), 0.1),
         "Wind.Direction": rounded(windDirectionDeg(world), 1),
-        "Wind.StopLimit": windStopMps,
+        "Wind.StopLimit": world.site.operations.wind.stopMps,
         "Air.Temperature": rounded(weather.airC, 0.1),
         "Air.Humidity": rounded(humidityPercent(weather), 1),
         "Air.Pressure": rounded(pressureHpa(world), 0.1),
-        Visibility: rounded(visibilityM(weather), 10),
+        Visibility: rounded(world.weather.visibilityM, 10),
         RainRate: 0,
         "Tide.Level": rounded(tideM(world), 0.01),
         "Lightning.Warning": false,

@@ -28,7 +28,8 @@ export const changedSequence: FaultKind = {
     fault.memory["later"] = first.box.id;
   },
   answer: ({ world, fault }, method, args) => {
-    if (method !== "AcceptJob" || args["ContainerId"] !== fault.memory["later"]) return undefined;
+    if (method !== "AcceptJob" || ![args["ContainerId"], args["ContainerId2"]].includes(fault.memory["later"]))
+      return undefined;
     const isDone = world.instructionOf.get(String(fault.memory["first"]))?.done ?? true;
     return isDone ? undefined : refused("OUT_OF_SEQUENCE", `${fault.memory["first"]} comes first`);
   },
@@ -39,7 +40,8 @@ type Renumbered = { sequence: number; readonly box: WorkInstruction["box"] };
 /** Two moves that nobody has begun, of one kind, bay and tier: either may come first. */
 function pairOf(world: World, crane: string): readonly [WorkInstruction, WorkInstruction] | undefined {
   const isBegun = (each: WorkInstruction): boolean =>
-    world.cranes.some((other) => other.job?.box === each.box) || each.box.place.kind === "crane";
+    world.cranes.some((other) => other.job?.box === each.box || other.job?.second?.box === each.box) ||
+    each.box.place.kind === "crane";
   const moves = openMoves(world, crane).filter((each) => !isBegun(each));
   for (const [i, first] of moves.entries()) {
     const second = moves

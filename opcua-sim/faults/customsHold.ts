@@ -23,7 +23,7 @@ export const customsHold: FaultKind = {
     fault.memory["box"] = nextLoadInYard(world, fault.target)?.id ?? "";
   },
   answer: ({ fault }, method, args) =>
-    method === "AcceptJob" && args["ContainerId"] === fault.memory["box"]
+    method === "AcceptJob" && [args["ContainerId"], args["ContainerId2"]].includes(fault.memory["box"])
       ? refused("HOLD", `customs hold ${fault.memory["box"]}`)
       : undefined,
 };

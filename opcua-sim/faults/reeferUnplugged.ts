@@ -22,7 +22,8 @@ export const reeferUnplugged: FaultKind = {
   }),
   answer: ({ world }, method, args) => {
     if (method !== "AcceptJob" || args["Kind"] !== "RECEIVE") return undefined;
-    const box = world.containers.byId.get(String(args["ContainerId"]));
-    return box?.isoType.includes("R") ? refused("REEFER_NO_POWER", box.id) : undefined;
+    const boxes = ["ContainerId", "ContainerId2"].map((name) => world.containers.byId.get(String(args[name])));
+    const reefer = boxes.find((box) => box?.isoType.includes("R"));
+    return reefer && refused("REEFER_NO_POWER", reefer.id);
   },
 };

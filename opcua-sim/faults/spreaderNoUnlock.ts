@@ -10,11 +10,12 @@ export const spreaderNoUnlock: FaultKind = {
   parameters: {},
   alarm: { condition: "SpreaderUnlockFault", severity: 700, type: "offNormal" },
   shows: {
-    tags: "Cycle.Phase stays UNLOCKING, Spreader.Unlocked false; then Fault.Code SPREADER_NOT_UNLOCKED",
+    tags: "Cycle.Phase stays UNLOCKING, Spreader.Unlocked false; then Spreader.Fault true, Fault.Code SPREADER_NOT_UNLOCKED",
     behaviour:
       "The box is set down but stays locked; the crane keeps the truck or the stack until the fault is cleared.",
   },
   code: "SPREADER_NOT_UNLOCKED",
   isSeen: (at) => craneOf(at).step === "unlock",
   hold: (at) => holdTwistlocks(at, ["unlock"]),
+  tags: (at) => (craneOf(at).step === "unlock" ? { "Spreader.Fault": true } : {}),
 };

@@ -2,7 +2,10 @@ import type { FaultCase, FaultKind } from "./faultKind.ts";
 import { craneOf, limitAxis, numberOf } from "./marks.ts";
 import { openMoves } from "./yardSwaps.ts";
 
-const isLifted = (at: FaultCase): boolean => craneOf(at).payload?.id === at.fault.memory["box"];
+const isLifted = (at: FaultCase): boolean => {
+  const { payload, payload2 } = craneOf(at);
+  return [payload, payload2].some((box) => box !== undefined && box.id === at.fault.memory["box"]);
+};
 
 /** The next box of the queue is heavier than its papers say; the crane finds out when it lifts it. */
 export const wrongWeight: FaultKind = {

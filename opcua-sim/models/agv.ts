@@ -25,6 +25,7 @@ export function agvDevice(world: World, agv: AgvState): PlantDevice {
     readTags: () => ({
       ...plate,
       ...vehicleTags(vehicle),
+      "Load.ContainerId2": vehicle.load2?.id ?? "",
       JobStep: jobStepOf(agv),
       OperatingMode: agv.inService ? "AUTOMATIC" : "SERVICE",
       "Motion.Paused": vehicle.isPaused,

@@ -1,13 +1,15 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { CraneJobKind, CraneJobState, CranePhase } from "../../common/opcua/enums.ts";
 import type { VesselPosition, YardPosition } from "../../common/yard/position.ts";
+import type { ChassisPlace } from "../world/chassis.ts";
 import type { Box } from "../world/containers.ts";
 import type { YardBlock } from "../world/yardStacks.ts";
 import { type Axis, makeAxis } from "./axis.ts";
 
 /** Where a crane picks or places. */
 export type Spot =
-  | { readonly kind: "truck" }
+  /** On a truck; a 20-foot box on the named half, or else where its bay or the free half is. */
+  | { readonly kind: "truck"; readonly place?: ChassisPlace | undefined }
   | { readonly kind: "yard"; readonly position: YardPosition }
   | { readonly kind: "vessel"; readonly call: number; readonly position: VesselPosition }
   /** On its hatch: the cover of a 40-foot bay. */
@@ -15,13 +17,19 @@ export type Spot =
   /** Laid down on the quay behind the crane's legs, beside its bay: a hatch cover. */
   | { readonly kind: "quay"; readonly call: number; readonly bay: number };
 
-/** The one job a crane has. */
-export interface CraneJob {
-  readonly id: string;
-  readonly kind: CraneJobKind;
+/** One box of a job: what, from where, to where. */
+export interface JobPart {
   readonly box: Box;
   readonly from: Spot;
   readonly to: Spot;
+}
+
+/** The one job a crane has. */
+export interface CraneJob extends JobPart {
+  readonly id: string;
+  readonly kind: CraneJobKind;
+  /** The other 20-foot box of a twin lift; its ends are of the same kinds. */
+  readonly second: JobPart | undefined;
   /** Road node of the hand-over, or -1. */
   readonly transferNode: number;
   authorisedTruck: string;
@@ -49,7 +57,9 @@ export type CraneStep =
   | "unlock"
   | "liftPlace"
   /** Raising the empty spreader after a job. */
-  | "retract";
+  | "retract"
+  /** Without a job, out of the way of the other crane on the rail. */
+  | "yield";
 
 export interface CraneKinematics {
   readonly hoistLadenMps: number;
@@ -67,6 +77,8 @@ export interface Crane {
   readonly kind: "sts" | "rmg";
   /** Block of a yard crane. */
   readonly block: YardBlock | undefined;
+  /** The other yard crane on the same rail, or "". */
+  readonly pairId: string;
   readonly kinematics: CraneKinematics;
   readonly gantry: Axis;
   readonly trolley: Axis;
@@ -77,7 +89,11 @@ export interface Crane {
   step: CraneStep;
   phase: CranePhase;
   payload: Box | undefined;
-  spreaderFt: 20 | 40;
+  /** The other box of a twin lift. */
+  payload2: Box | undefined;
+  spreaderFt: 20 | 40 | 45;
+  /** Spreader set to two 20-foot boxes: eight twistlocks instead of four. */
+  isTwin: boolean;
   landed: boolean;
   twistlocks: "locked" | "unlocked" | "moving";
   timerS: number;
@@ -91,6 +107,8 @@ export interface Crane {
   /** Storm pin: in its socket, and seconds until it is (or is out). */
   isPinned: boolean;
   pinLeftS: number;
+  /** Boom of a quay crane: 0 = down over the water, degrees. */
+  boomDeg: number;
   /** Height up to which the spreader must rise before it may travel, metres. */
   clearM: number;
   /** Where `position` drives the gantry to, metres along x. */
@@ -99,11 +117,16 @@ export interface Crane {
   heldTruck: string;
   freeTruckM: number;
   job: CraneJob | undefined;
+  /** Step of the world at which it took its job: of two cranes on one rail the earlier job goes first. */
+  acceptedStep: number;
   jobState: CraneJobState;
   reason: string;
   isPaused: boolean;
   isTripped: boolean;
   movesTotal: number;
+  /** Twistlocks (cones) taken from boxes off the deck, and set into boxes for it, at the lashing platform. */
+  conesTaken: number;
+  conesSet: number;
   rehandlesTotal: number;
   cycleS: number;
   /** Drawn from the grid, and given back to it while lowering and braking. */
@@ -122,15 +145,25 @@ export function makeSts(site: SiteConfig, index: number): Crane {
   if (!config) throw new Error(`no quay crane ${index}`);
   const k = site.cranes.stsKinematics;
   const start = { gantryM: config.startXM, trolleyM: site.quay.seaRailYM, lowM: 0, highM: site.quay.lengthM };
-  return makeCrane(config.id, "sts", undefined, k, start);
+  return makeCrane(config.id, "sts", undefined, "", k, start);
 }
 
-export function makeRmg(site: SiteConfig, block: YardBlock): Crane {
+/** The yard cranes of a block: one, or two on a rail that lets each of them reach every bay. */
+export function makeRmgs(site: SiteConfig, block: YardBlock): Crane[] {
   const { config } = block;
   const lowM = config.originM[0];
   const highM = lowM + config.bays * site.yard.bayPitchM;
-  const start = { gantryM: (lowM + highM) / 2, trolleyM: 0, lowM, highM };
-  return makeCrane(`YC-${config.id}`, "rmg", block, site.cranes.rmgKinematics, start);
+  const middleM = (lowM + highM) / 2;
+  const k = site.cranes.rmgKinematics;
+  const [first, second] = [`YC-${config.id}`, `YC-${config.id}-2`];
+  if (config.cranes !== 2)
+    return [makeCrane(first, "rmg", block, "", k, { gantryM: middleM, trolleyM: 0, lowM, highM })];
+  const { minGapM } = site.operations.gantryPair;
+  const rail = { trolleyM: 0, lowM: lowM - minGapM, highM: highM + minGapM };
+  return [
+    makeCrane(first, "rmg", block, second, k, { ...rail, gantryM: (lowM + middleM) / 2 }),
+    makeCrane(second, "rmg", block, first, k, { ...rail, gantryM: (middleM + highM) / 2 }),
+  ];
 }
 
 type KinematicsConfig = SiteConfig["cranes"]["rmgKinematics"];
@@ -145,6 +178,7 @@ function makeCrane(
   id: string,
   kind: Crane["kind"],
   block: YardBlock | undefined,
+  pairId: string,
   k: KinematicsConfig,
   start: Start,
 ): Crane {
@@ -152,6 +186,7 @@ function makeCrane(
     id,
     kind,
     block,
+    pairId,
     kinematics: {
       hoistLadenMps: k.hoistLadenMps,
       hoistEmptyMps: k.hoistEmptyMps,
@@ -169,7 +204,9 @@ function makeCrane(
     step: "idle",
     phase: "IDLE",
     payload: undefined,
+    payload2: undefined,
     spreaderFt: 40,
+    isTwin: false,
     landed: false,
     twistlocks: "unlocked",
     timerS: 0,
@@ -179,16 +216,20 @@ function makeCrane(
     speedShare: 1,
     isPinned: false,
     pinLeftS: 0,
+    boomDeg: 0,
     clearM: k.travelHeightM,
     positionXM: start.gantryM,
     heldTruck: "",
     freeTruckM: 0,
     job: undefined,
+    acceptedStep: 0,
     jobState: "NONE",
     reason: "",
     isPaused: false,
     isTripped: false,
     movesTotal: 0,
+    conesTaken: 0,
+    conesSet: 0,
     rehandlesTotal: 0,
     cycleS: 0,
     energyKwh: 0,
@@ -199,12 +240,18 @@ function makeCrane(
   };
 }
 
+/** Gross weight of what hangs in the spreader, tonnes. */
+export const payloadT = ({ payload, payload2 }: Crane): number => (payload?.grossT ?? 0) + (payload2?.grossT ?? 0);
+
+/** The boxes of a job, one or two. */
+export const partsOf = (job: CraneJob): readonly JobPart[] => (job.second ? [job, job.second] : [job]);
+
 /** Rated load (tonnes) at which the hoist runs at its laden speed; lighter loads are lifted faster. */
 const ratedLoadT = 40;
 
 /** Hoist speed for what hangs in the spreader now, m/s. */
 export function hoistMps(crane: Crane): number {
   const { hoistLadenMps, hoistEmptyMps } = crane.kinematics;
-  const share = crane.payload ? Math.min(1, crane.payload.grossT / ratedLoadT) : 0;
+  const share = Math.min(1, payloadT(crane) / ratedLoadT);
   return (hoistEmptyMps - (hoistEmptyMps - hoistLadenMps) * share) * crane.speedShare;
 }

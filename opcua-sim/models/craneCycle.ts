@@ -4,33 +4,44 @@ import { instructionFor } from "../world/calls.ts";
 import type { Vehicle } from "../world/vehicle.ts";
 import type { World } from "../world/world.ts";
 import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
-import { type Crane, type CraneJob, hoistMps, type Spot } from "./crane.ts";
+import { type Crane, type CraneJob, hoistMps, partsOf } from "./crane.ts";
 import { drawEnergy } from "./craneEnergy.ts";
 import { putBox, takeBox } from "./craneHandover.ts";
+import { approachShare, gantryAimM, mustYield, tellRail } from "./cranePair.ts";
+import { stow } from "./craneStow.ts";
 import { settleTimeS } from "./craneSway.ts";
-import { type CraneTarget, clampGantryM, clearHeightM, targetOf } from "./craneTargets.ts";
-import { obeyWind } from "./craneWind.ts";
+import { type CraneTarget, clampGantryM, clearHeightM, type JobEnd, targetOf } from "./craneTargets.ts";
+import { reasonToWait, truckAt } from "./craneTruck.ts";
+import { obeyWeather } from "./craneWeather.ts";
 
 /** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
 const clearOfM = 1.5;
-/** A truck must have stood this long before the crane trusts it, seconds. */
-const stillS = 0.5;
+
+/** Cones of one box: one below each corner. */
+const conesPerBox = 4;
 
 /** Moves a crane on for one step of `dtS`. */
 export function stepCrane(world: World, crane: Crane, dtS: number): void {
-  const windLets = obeyWind(world, crane, dtS);
-  if (crane.isTripped || crane.isPaused || !windLets) {
+  const order = obeyWeather(world, crane, dtS);
+  if (crane.isTripped || crane.isPaused || order === "stand") {
     for (const axis of [crane.gantry, crane.trolley, crane.hoist]) brakeAxis(axis, dtS);
     drawEnergy(crane, dtS);
     return;
   }
+  if (order === "stow") {
+    stow(world, crane, dtS);
+    drawEnergy(crane, dtS);
+    return;
+  }
+  if (crane.step === "idle" && mustYield(world, crane)) crane.step = "yield";
   if (crane.step !== "idle") runStep(world, crane, dtS);
   drawEnergy(crane, dtS);
 }
 
 function runStep(world: World, crane: Crane, dtS: number): void {
   if (crane.step === "retract") retract(world, crane, dtS);
-  else if (crane.step === "position") position(world, crane, dtS);
+  else if (crane.step === "position") position(world, crane, crane.positionXM, dtS);
+  else if (crane.step === "yield") position(world, crane, crane.gantry.positionM, dtS);
   else if (crane.job) runJob(world, crane, crane.job, dtS);
 }
 
@@ -42,34 +53,35 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
     case "idle":
     case "position":
     case "retract":
+    case "yield":
       break;
     case "toPick":
       freeTruckWhenClear(world, crane);
-      if (travel(world, crane, job, targetOf(world, crane, job, job.from, truck), dtS)) {
+      if (travel(world, crane, job, targetOf(world, crane, job, "from", truck), dtS)) {
         goOn(crane, job.from.kind === "truck" || job.kind === "DELIVER" ? "waitPick" : "lowerPick");
       }
       break;
     case "toPlace":
       freeTruckWhenClear(world, crane);
-      if (travel(world, crane, job, targetOf(world, crane, job, job.to, truck), dtS)) {
+      if (travel(world, crane, job, targetOf(world, crane, job, "to", truck), dtS)) {
         const isCone = job.to.kind === "truck" && job.conesS > 0;
         if (isCone) crane.timerS = job.conesS;
         goOn(crane, isCone ? "cones" : job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
       }
       break;
     case "waitPick":
-      waitForTruck(world, crane, job, truck, job.from, dtS);
+      waitForTruck(world, crane, job, truck, "from", dtS);
       break;
     case "waitPlace":
-      waitForTruck(world, crane, job, truck, job.to, dtS);
+      waitForTruck(world, crane, job, truck, "to", dtS);
       break;
     case "lowerPick":
       crane.phase = "UNLADEN_LOWER";
-      lower(world, crane, job, job.from, truck, "lock", dtS);
+      lower(world, crane, job, "from", truck, dtS);
       break;
     case "lowerPlace":
       crane.phase = "LADEN_LOWER";
-      lower(world, crane, job, job.to, truck, "unlock", dtS);
+      lower(world, crane, job, "to", truck, dtS);
       break;
     case "lock":
       lock(world, crane, job, truck, dtS);
@@ -81,7 +93,7 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
       unlock(world, crane, job, truck, dtS);
       break;
     case "liftPlace":
-      liftPlace(world, crane, dtS);
+      liftPlace(world, crane, job, dtS);
       break;
     default:
       assertNever(crane.step);
@@ -93,27 +105,25 @@ function goOn(crane: Crane, step: Crane["step"]): void {
   if (step === "toPick" || step === "toPlace") crane.clearM = 0;
 }
 
-/** The truck that stands still and aligned on a node. */
-export function truckAt(world: World, node: number): Vehicle | undefined {
-  if (node < 0) return undefined;
-  for (const v of world.vehicles) if (v.standNode === node && v.onRoad && v.vMps === 0) return v;
-  return undefined;
-}
-
 /** Raises the spreader, then drives gantry and trolley over the target and lets the load come to rest. */
 function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, dtS: number): boolean {
   const { gantry, trolley, hoist, kinematics } = crane;
+  const isPaired = crane.pairId !== "";
+  const aimM = isPaired ? gantryAimM(world, crane, target.xM) : target.xM;
   if (crane.clearM === 0) crane.clearM = clearHeightM(world, crane, target, job);
+  // Out of the way of the other crane it passes over stacks that the way to its target does not.
+  if (aimM !== target.xM) crane.clearM = kinematics.travelHeightM;
   hoist.targetM = crane.clearM;
   stepAxis(hoist, hoistMps(crane), dtS);
   const isClear = hoist.positionM >= crane.clearM - 0.02;
   if (isClear) {
-    gantry.targetM = clampGantryM(world, crane, target.xM);
+    gantry.targetM = clampGantryM(world, crane, aimM);
     trolley.targetM = target.trolleyM;
   }
   const isThere = isInPosition(gantry) && isInPosition(trolley);
   if (isClear) {
-    stepAxis(gantry, kinematics.gantryMps * crane.speedShare, dtS);
+    const share = isPaired ? crane.speedShare * approachShare(world, crane) : crane.speedShare;
+    stepAxis(gantry, kinematics.gantryMps * share, dtS);
     stepAxis(trolley, kinematics.trolleyMps * crane.speedShare, dtS);
   } else {
     // The job before was given up on the way: stand still until the spreader is up.
@@ -133,6 +143,7 @@ function travel(world: World, crane: Crane, job: CraneJob, target: CraneTarget, 
   }
   const arrived = isThere && isClear && Math.abs(gantry.positionM - target.xM) < 0.01;
   crane.phase = travelPhase(crane, isClear);
+  if (isPaired) tellRail(world, crane, target.xM);
   return arrived && crane.settled;
 }
 
@@ -148,51 +159,34 @@ function waitForTruck(
   crane: Crane,
   job: CraneJob,
   truck: Vehicle | undefined,
-  spot: Spot,
+  end: JobEnd,
   dtS: number,
 ): void {
   const placing = crane.payload !== undefined;
   crane.jobState = "WAITING_FOR_TRUCK";
   crane.reason = reasonToWait(job, truck);
   // The gantry follows a 20-foot box that lies on the other half of the chassis than expected.
-  const isOver = travel(world, crane, job, targetOf(world, crane, job, spot, truck), dtS);
+  const isOver = travel(world, crane, job, targetOf(world, crane, job, end, truck), dtS);
   if (isOver) crane.phase = placing ? "LADEN_WAIT" : "UNLADEN_WAIT";
   if (crane.reason !== "" || !isOver || !truck) return;
   crane.jobState = "EXECUTING";
-  if (spot.kind === "truck") {
+  if (job[end].kind === "truck") {
     truck.heldBy = crane.id;
     crane.heldTruck = truck.id;
   }
   goOn(crane, placing ? "lowerPlace" : "lowerPick");
 }
 
-function reasonToWait(job: CraneJob, truck: Vehicle | undefined): string {
-  if (job.authorisedTruck === "") return "TRUCK_NOT_AUTHORISED";
-  if (!truck || truck.standstillS < stillS) return "TRUCK_ABSENT";
-  if (truck.id !== job.authorisedTruck) return "WRONG_TRUCK";
-  if (truck.heldBy !== "") return "TRUCK_BUSY";
-  if (job.from.kind === "truck") return truck.load === job.box ? "" : "WRONG_CONTAINER";
-  return truck.load ? "TRUCK_LADEN" : "";
-}
-
-function lower(
-  world: World,
-  crane: Crane,
-  job: CraneJob,
-  spot: Spot,
-  truck: Vehicle | undefined,
-  next: "lock" | "unlock",
-  dtS: number,
-): void {
+function lower(world: World, crane: Crane, job: CraneJob, end: JobEnd, truck: Vehicle | undefined, dtS: number): void {
   const { hoist } = crane;
-  hoist.targetM = targetOf(world, crane, job, spot, truck).heightM;
+  hoist.targetM = targetOf(world, crane, job, end, truck).heightM;
   crane.freeTruckM = hoist.targetM + clearOfM;
   stepAxis(hoist, hoistMps(crane), dtS);
   if (!isInPosition(hoist)) return;
   crane.landed = true;
   crane.twistlocks = "moving";
-  crane.timerS = crane.kinematics.twistlockS + (next === "lock" ? job.pickS : job.placeS);
-  goOn(crane, next);
+  crane.timerS = crane.kinematics.twistlockS + (end === "from" ? job.pickS : job.placeS);
+  goOn(crane, end === "from" ? "lock" : "unlock");
 }
 
 function lock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
@@ -203,6 +197,7 @@ function lock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefi
   crane.twistlocks = "locked";
   crane.landed = false;
   crane.payload = job.box;
+  crane.payload2 = job.second?.box;
   const isCone = job.from.kind === "truck" && job.conesS > 0;
   if (isCone) crane.timerS = job.conesS;
   goOn(crane, isCone ? "cones" : "toPlace");
@@ -223,7 +218,11 @@ function cones(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   }
   crane.phase = "LADEN_TROLLEY";
   crane.timerS -= dtS;
-  if (crane.timerS <= 1e-9) goOn(crane, isLoad ? "toPlace" : "waitPlace");
+  if (crane.timerS > 1e-9) return;
+  const count = conesPerBox * partsOf(job).length;
+  if (isLoad) crane.conesSet += count;
+  else crane.conesTaken += count;
+  goOn(crane, isLoad ? "toPlace" : "waitPlace");
 }
 
 function unlock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
@@ -232,22 +231,26 @@ function unlock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | unde
   if (crane.timerS > 1e-9) return;
   if (!putBox(world, crane, job, truck)) return;
   crane.payload = undefined;
+  crane.payload2 = undefined;
   crane.twistlocks = "unlocked";
   crane.landed = false;
-  crane.movesTotal += 1;
-  if (job.kind === "REHANDLE") crane.rehandlesTotal += 1;
+  const moves = partsOf(job).length;
+  crane.movesTotal += moves;
+  if (job.kind === "REHANDLE") crane.rehandlesTotal += moves;
   goOn(crane, "liftPlace");
 }
 
-function liftPlace(world: World, crane: Crane, dtS: number): void {
+function liftPlace(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   crane.phase = "UNLADEN_HOIST";
   crane.hoist.targetM = crane.kinematics.travelHeightM;
   stepAxis(crane.hoist, hoistMps(crane), dtS);
   if (crane.hoist.positionM < Math.min(crane.freeTruckM, crane.kinematics.travelHeightM) - 0.01) return;
   freeTruck(world, crane);
   crane.jobState = "COMPLETED";
-  const instruction = crane.job && instructionFor(world, crane.job.kind, crane.job.box);
-  if (instruction && instruction.kind === crane.job?.kind) instruction.done = true;
+  for (const { box } of partsOf(job)) {
+    const instruction = instructionFor(world, job.kind, box);
+    if (instruction?.kind === job.kind) instruction.done = true;
+  }
   goOn(crane, "retract");
 }
 
@@ -277,17 +280,18 @@ function freeTruck(world: World, crane: Crane): void {
   crane.heldTruck = "";
 }
 
-/** Drives the gantry ahead of work with the spreader up. */
-function position(world: World, crane: Crane, dtS: number): void {
+/** Drives the gantry to `xM`, or out of the other crane's way, with the spreader up. */
+function position(world: World, crane: Crane, xM: number, dtS: number): void {
   const { gantry, hoist, kinematics } = crane;
   hoist.targetM = kinematics.travelHeightM;
   stepAxis(hoist, hoistMps(crane), dtS);
   crane.phase = "UNLADEN_HOIST";
   if (!isInPosition(hoist)) return;
   crane.phase = "GANTRY";
-  gantry.targetM = clampGantryM(world, crane, crane.positionXM);
-  stepAxis(gantry, kinematics.gantryMps * crane.speedShare, dtS);
-  if (!isInPosition(gantry) || Math.abs(gantry.positionM - crane.positionXM) > 0.01) return;
+  const aimM = gantryAimM(world, crane, xM);
+  gantry.targetM = clampGantryM(world, crane, aimM);
+  stepAxis(gantry, kinematics.gantryMps * crane.speedShare * approachShare(world, crane), dtS);
+  if (!isInPosition(gantry) || Math.abs(gantry.positionM - (crane.step === "yield" ? aimM : xM)) > 0.01) return;
   crane.step = "idle";
   crane.phase = "IDLE";
 }

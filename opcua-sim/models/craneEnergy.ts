@@ -1,5 +1,5 @@
 import type { Axis } from "./axis.ts";
-import type { Crane } from "./crane.ts";
+import { type Crane, payloadT } from "./crane.ts";
 
 /** Control room, lights, hydraulics: drawn always, kilowatts. */
 const auxiliaryKw = 30;
@@ -15,7 +15,7 @@ const gantry = { frictionKw: 90, massT: 900, carriesLoad: false };
 /** Power from the axes' motion: drawn for lifting, driving and speeding up; given back while lowering and braking. */
 export function drawEnergy(crane: Crane, dtS: number): void {
   const { kinematics, axisKwh } = crane;
-  const loadT = spreaderT + (crane.payload?.grossT ?? 0);
+  const loadT = spreaderT + payloadT(crane);
   const liftKw = loadT * 9.81 * crane.hoist.speedMps;
   const hoistKw = liftKw >= 0 ? liftKw / efficiency : liftKw * regeneration;
   const trolleyKw = levelKw(crane.trolley, kinematics.trolleyMps, trolley, loadT, dtS);

@@ -1,49 +1,72 @@
 import { vesselOf } from "../world/calls.ts";
+import { carries, putOnChassis, takeOffChassis } from "../world/chassis.ts";
 import { type Box, moveBox, type Place } from "../world/containers.ts";
 import type { Vehicle } from "../world/vehicle.ts";
 import { vesselStack } from "../world/vessel.ts";
 import type { World } from "../world/world.ts";
 import { stackAt } from "../world/yardStacks.ts";
-import type { Crane, CraneJob, Spot } from "./crane.ts";
-import { refusalFrom, refusalTo } from "./craneAccept.ts";
+import { type Crane, type CraneJob, partsOf, type Spot } from "./crane.ts";
+import { refusalFrom, refusalTo } from "./craneSpots.ts";
+import { partTarget, targetOf } from "./craneTargets.ts";
 
-/** Takes the box out of its stack or off the truck; false when it is not there (then the crane waits and says so). */
+/**
+ * Takes the job's boxes out of their stacks or off the truck, both of a twin in the same step; false when one is not there
+ * (then nothing is taken, the crane waits and says so).
+ */
 export function takeBox(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined): boolean {
-  if (job.from.kind === "truck") {
-    if (!truck || truck.load !== job.box) {
-      crane.reason = "WRONG_CONTAINER";
-      return false;
-    }
-    truck.load = undefined;
-  } else {
-    const refusal = refusalFrom(world, crane, job.from, job.box);
+  const parts = partsOf(job);
+  for (const { box, from } of parts) {
+    const isMissing = from.kind === "truck" && !(truck && carries(truck, box));
+    const refusal = isMissing ? "WRONG_CONTAINER" : refusalFrom(world, crane, from, box);
     crane.reason = refusal ?? "";
     if (refusal) return false;
-    stackOf(world, crane, job.from)?.pop();
   }
-  moveBox(world.containers, job.box, { kind: "crane", crane: crane.id });
+  for (const { box, from } of parts) {
+    if (from.kind !== "truck") stackOf(world, crane, from)?.pop();
+    else if (truck) takeOffChassis(truck, box);
+    moveBox(world.containers, box, { kind: "crane", crane: crane.id });
+  }
   return true;
 }
 
-/** Puts the box on its stack or on the truck; false when something is in the way (then the crane waits and says so). */
+/**
+ * Puts the job's boxes on their stacks or on the truck, both of a twin in the same step; false when something is in the way of
+ * one (then the crane waits with both and says so).
+ */
 export function putBox(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined): boolean {
   if (job.to.kind === "truck") {
     if (!truck) throw new Error(`${crane.id}: truck ${job.authorisedTruck} left from below the spreader`);
-    truck.load = job.box;
-    truck.loadOffsetM = (crane.gantry.positionM - truck.xM) * truck.ux;
-    moveBox(world.containers, job.box, { kind: "truck", truck: truck.id });
+    putOnTruck(world, crane, job, truck);
     return true;
   }
-  const refusal = refusalTo(world, crane, job.to, job.box);
-  crane.reason = refusal ?? "";
-  if (refusal) return false;
-  stackOf(world, crane, job.to)?.push(job.box);
-  moveBox(world.containers, job.box, placeOf(job.to));
-  if (job.to.kind === "hatch" || job.to.kind === "quay") {
-    const cover = vesselOf(world, job.to.call).covers.get(job.to.bay);
-    if (cover) cover.isOpen = job.to.kind === "quay";
+  for (const { box, to } of partsOf(job)) {
+    const refusal = refusalTo(world, crane, to, box);
+    crane.reason = refusal ?? "";
+    if (refusal) return false;
+  }
+  for (const { box, to } of partsOf(job)) {
+    if (to.kind === "truck") continue;
+    stackOf(world, crane, to)?.push(box);
+    moveBox(world.containers, box, placeOf(to));
+    if (to.kind === "hatch" || to.kind === "quay") {
+      const cover = vesselOf(world, to.call).covers.get(to.bay);
+      if (cover) cover.isOpen = to.kind === "quay";
+    }
   }
   return true;
+}
+
+/** The boxes come to lie below where the spreader holds them. */
+function putOnTruck(world: World, crane: Crane, job: CraneJob, truck: Vehicle): void {
+  const middleM = targetOf(world, crane, job, "to", truck).xM;
+  const places = partsOf(job).map((part) => {
+    const fromMiddleM = partTarget(world, crane, part, "to", job.transferNode, truck).xM - middleM;
+    return { box: part.box, offsetM: (crane.gantry.positionM - truck.xM + fromMiddleM) * truck.ux };
+  });
+  for (const { box, offsetM } of places) {
+    putOnChassis(truck, box, offsetM);
+    moveBox(world.containers, box, { kind: "truck", truck: truck.id });
+  }
 }
 
 type Ashore = Exclude<Spot, { kind: "truck" }>;

@@ -1,10 +1,10 @@
 import type { CraneJobKind, DeviceHealth } from "../../common/opcua/enums.ts";
 import type { World } from "../world/world.ts";
 import type { Axis } from "./axis.ts";
-import type { Crane } from "./crane.ts";
+import { type Crane, payloadT } from "./crane.ts";
 import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
-import { truckAt } from "./craneCycle.ts";
-import { windReason } from "./craneWind.ts";
+import { truckAt } from "./craneTruck.ts";
+import { weatherReason } from "./craneWeather.ts";
 import { accepted, refused, type Verdict } from "./verdict.ts";
 
 /** Tags that quay cranes and yard cranes share. */
@@ -24,7 +24,7 @@ export function craneTags(world: World, crane: Crane) {
     "Spreader.Landed": crane.landed,
     "Spreader.Locked": crane.twistlocks === "locked",
     "Spreader.Unlocked": crane.twistlocks === "unlocked",
-    "Spreader.Weight": crane.payload && !crane.landed ? crane.payload.grossT : 0,
+    "Spreader.Weight": crane.landed ? 0 : payloadT(crane),
     "Payload.ContainerId": crane.payload?.id ?? "",
     "Cycle.Phase": crane.phase,
     "Cycle.Laden": crane.payload !== undefined,
@@ -38,7 +38,11 @@ export function craneTags(world: World, crane: Crane) {
     "Job.JobId": job?.id ?? "",
     "Job.Kind": job?.kind ?? ("DISCHARGE" as CraneJobKind),
     "Job.State": crane.jobState,
-    "Job.Reason": crane.isTripped ? "CRANE_TRIP" : crane.isPaused ? "PAUSED" : windReason(world, crane) || crane.reason,
+    "Job.Reason": crane.isTripped
+      ? "CRANE_TRIP"
+      : crane.isPaused
+        ? "PAUSED"
+        : weatherReason(world, crane) || crane.reason,
     "Job.AuthorisedTruckId": job?.authorisedTruck ?? "",
     ...axisTags("Hoist", crane.hoist),
     ...axisTags("Trolley", crane.trolley),

@@ -4,6 +4,7 @@ import { queueOfCrane } from "../world/calls.ts";
 import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
 import type { Crane } from "./crane.ts";
+import { boomUpDeg } from "./craneStow.ts";
 import { craneMethods, craneTags } from "./craneTags.ts";
 import { asDevice, nameplate } from "./device.ts";
 
@@ -16,7 +17,7 @@ export function stsDevice(world: World, crane: Crane): PlantDevice {
     readTags: () => ({
       ...plate,
       ...craneTags(world, crane),
-      "Boom.Latched": false,
+      "Boom.Latched": crane.boomDeg === boomUpDeg,
       StormPinIn: crane.isPinned,
       "Wind.Speed": windMps(world),
       "WorkQueue.Id": queueOfCrane(world, crane.id),

@@ -92,6 +92,7 @@ function readWorkQueues(world: World) {
     VesselCalls: list.map(nameOf),
     Froms: list.map((each) => endsOf(each).from),
     Tos: list.map((each) => endsOf(each).to),
+    PairIds: list.map((each) => each.pairId),
     ...marksOf(list.map((each) => each.box)),
   };
 }

@@ -1,4 +1,5 @@
 import type { DeviceHealth } from "../../common/opcua/enums.ts";
+import { loadT } from "../world/chassis.ts";
 import type { Vehicle } from "../world/vehicle.ts";
 import { errorTypeOf } from "./agvState.ts";
 
@@ -13,5 +14,5 @@ export const vehicleTags = (vehicle: Vehicle) => ({
   "Motion.ActualSpeed": vehicle.vMps,
   "Motion.Driving": vehicle.vMps > 0,
   "Load.ContainerId": vehicle.load?.id ?? "",
-  "Load.Weight": vehicle.load?.grossT ?? 0,
+  "Load.Weight": loadT(vehicle),
 });

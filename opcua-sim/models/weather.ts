@@ -57,8 +57,5 @@ export const humidityPercent = (weather: Weather): number => Math.min(98, Math.m
 
 export const pressureHpa = (world: World): number => 1016 + 4 * Math.sin(nowS(world) / 21_000);
 
-/** How far one sees: haze comes with damp, metres. */
-export const visibilityM = (weather: Weather): number => Math.max(400, 18_000 - 160 * (humidityPercent(weather) - 40));
-
 /** Semi-diurnal tide above chart datum, metres. */
 export const tideM = (world: World): number => 2.4 + 1.5 * Math.sin((nowS(world) / 44_700) * 2 * Math.PI);

@@ -20,6 +20,7 @@ interface CraneMemory {
   state: string;
   reason: string;
   payload: string;
+  payload2: string;
 }
 
 /**
@@ -28,7 +29,7 @@ interface CraneMemory {
  */
 export function watchWorld(world: World, emit: Emit): WorldWatch {
   const cranes = new Map<string, CraneMemory>();
-  const done = new Set<number>();
+  const done: boolean[] = [];
   const fleet = fleetWatch(world, emit);
   let collisions = 0;
   let nearMisses = 0;
@@ -38,18 +39,25 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
       const before = cranes.get(crane.id);
       const job = crane.job?.id ?? "";
       const payload = crane.payload?.id ?? "";
+      const payload2 = crane.payload2?.id ?? "";
       const waits = crane.jobState === "WAITING_FOR_TRUCK" ? crane.reason : "";
-      cranes.set(crane.id, { job, state: crane.jobState, reason: waits, payload });
+      const isSame =
+        before?.state === crane.jobState &&
+        before.job === job &&
+        before.reason === waits &&
+        before.payload === payload &&
+        before.payload2 === payload2;
+      if (isSame) continue;
+      cranes.set(crane.id, { job, state: crane.jobState, reason: waits, payload, payload2 });
       if (!before) continue;
       const ids = { crane: crane.id, job };
       if (job !== before.job && crane.job) {
         const { kind, box } = crane.job;
         emit("jobStarted", { ...ids, what: kind, container: box.id });
+        if (crane.job.second) emit("jobStarted", { ...ids, what: kind, container: crane.job.second.box.id });
       }
-      if (payload !== before.payload) {
-        if (payload !== "") emit("boxLifted", { ...ids, container: payload });
-        else tellSet(crane.id, job, before.payload);
-      }
+      if (payload !== before.payload) tellHanging(ids, payload, before.payload);
+      if (payload2 !== before.payload2) tellHanging(ids, payload2, before.payload2);
       if (crane.jobState !== before.state || job !== before.job) {
         if (crane.jobState === "COMPLETED") emit("jobCompleted", ids);
         if (crane.jobState === "ABORTED") emit("jobAborted", { ...ids, reason: crane.reason });
@@ -58,15 +66,16 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
     }
   };
 
-  const tellSet = (crane: string, job: string, container: string): void => {
-    const box = world.containers.byId.get(container);
-    emit("boxSet", { crane, job, container, place: box ? placeText(box.place) : "" });
+  const tellHanging = (ids: { crane: string; job: string }, now: string, before: string): void => {
+    const box = world.containers.byId.get(before);
+    if (now !== "") emit("boxLifted", { ...ids, container: now });
+    else emit("boxSet", { ...ids, container: before, place: box ? placeText(box.place) : "" });
   };
 
   const lookAtMoves = (): void => {
     world.instructions.forEach((each, i) => {
-      if (!each.done || done.has(i)) return;
-      done.add(i);
+      if (!each.done || done[i]) return;
+      done[i] = true;
       emit("moveDone", { crane: each.crane, sequence: each.sequence, what: each.kind, container: each.box.id });
     });
   };
@@ -95,11 +104,11 @@ export function watchWorld(world: World, emit: Emit): WorldWatch {
         state: crane.jobState,
         reason: crane.jobState === "WAITING_FOR_TRUCK" ? crane.reason : "",
         payload: crane.payload?.id ?? "",
+        payload2: crane.payload2?.id ?? "",
       });
     }
-    done.clear();
     world.instructions.forEach((each, i) => {
-      if (each.done) done.add(i);
+      done[i] = each.done;
     });
     collisions = world.safety.collisions;
     nearMisses = world.safety.nearMisses;

@@ -5,6 +5,7 @@ import { trainingSite } from "../../test/builders/trainingSite.ts";
 import { eventLine } from "../record/plantEvent.ts";
 import { buildWorld } from "../world/buildWorld.ts";
 import { plantOf } from "../world/createPlant.ts";
+import { orderWind } from "../world/weather.ts";
 import { parseSnapshot } from "./snapshot.ts";
 
 /** Everything that the road trucks, the gate and the faults do by themselves; the cranes and trucks finish what they have. */
@@ -46,6 +47,24 @@ describe("snapshot", () => {
     expect(other.tally()).toEqual(plant.tally());
     expect(other.activeFaults()).toEqual(plant.activeFaults());
     expect(goesOn).toContain("faultInjected");
+  });
+
+  it("goes on the same through storm and fog: pins half in, booms half up, trucks creeping", () => {
+    const { world, plant } = busyPlant(4);
+    orderWind(world, 32, 0);
+    world.weather.orderedVisibilityM = 130;
+    for (const call of world.calls) call.state = "departed";
+    run(plant, 200);
+    const cranes = world.cranes.filter((crane) => crane.kind === "sts");
+    expect(cranes.some((crane) => crane.boomDeg > 0 && crane.boomDeg < 80)).toBe(true);
+    orderWind(world, 6, 300);
+    const saved = plant.snapshot(4);
+    const goesOn = run(plant, 1500);
+    const other = plantOf(aWorld(4));
+    expect(other.restore(JSON.parse(JSON.stringify(saved)))).toMatchObject({ ok: true });
+    expect(run(other, 1500)).toBe(goesOn);
+    expect(other.tally()).toEqual(plant.tally());
+    expect(cranes.every((crane) => crane.boomDeg === 0 && !crane.isPinned)).toBe(true);
   });
 
   it("also goes back in the same plant, as often as one likes, with devices that show it", () => {

@@ -34,16 +34,18 @@ export function countLostContainers(world: World): number {
       });
     }
   }
-  for (const { payload, id } of world.cranes) {
-    if (payload) see(payload, payload.place.kind === "crane" && payload.place.crane === id);
-  }
-  for (const { load, id } of world.vehicles)
-    if (load) see(load, load.place.kind === "truck" && load.place.truck === id);
+  for (const { payload, payload2, id } of world.cranes)
+    for (const box of [payload, payload2]) if (box) see(box, box.place.kind === "crane" && box.place.crane === id);
+  for (const { load, load2, id } of world.vehicles)
+    for (const box of [load, load2]) if (box) see(box, box.place.kind === "truck" && box.place.truck === id);
   for (const box of containers.byId.values()) {
     if ((box.audit === containers.audits) === (box.place.kind === "gone")) wrong += 1;
   }
   return wrong;
 }
+
+const idsOf = (first: Box | undefined, second: Box | undefined): string =>
+  second ? `${first?.id ?? ""}+${second.id}` : (first?.id ?? "");
 
 /** Hash of everything that decides how the world goes on. */
 export function hashWorld(world: World): string {
@@ -54,7 +56,7 @@ export function hashWorld(world: World): string {
   for (const v of world.vehicles) {
     for (const value of [v.sM, v.vMps, v.xM, v.yM, v.goalM, v.authorityM, v.odometerEmptyM, v.odometerLadenM])
       hasher.add(value);
-    hasher.addText(`${v.onRoad}|${v.load?.id ?? ""}|${v.heldBy}|${errorTypeOf(v)}|${v.isPaused}`);
+    hasher.addText(`${v.onRoad}|${idsOf(v.load, v.load2)}|${v.heldBy}|${errorTypeOf(v)}|${v.isPaused}`);
   }
   for (const agv of world.agvs) {
     hasher.add(agv.batteryKwh);
@@ -66,7 +68,7 @@ export function hashWorld(world: World): string {
       hasher.add(axis.speedMps);
     }
     hasher.addText(
-      `${crane.step}|${crane.job?.id ?? ""}|${crane.jobState}|${crane.payload?.id ?? ""}|${crane.isTripped}`,
+      `${crane.step}|${crane.job?.id ?? ""}|${crane.jobState}|${idsOf(crane.payload, crane.payload2)}|${crane.isTripped}`,
     );
   }
   for (const v of world.traffic.pending) hasher.add(v.index);

@@ -2,7 +2,7 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
 import { emptyFaultBoard } from "../faults/faultBoard.ts";
 import { makeAgv } from "../models/agvState.ts";
-import { makeRmg, makeSts } from "../models/crane.ts";
+import { makeRmgs, makeSts } from "../models/crane.ts";
 import { makeAppointments } from "./appointments.ts";
 import { checkScenario } from "./checkScenario.ts";
 import { emptyContainers } from "./containers.ts";
@@ -16,6 +16,7 @@ import { stepReefers } from "./reefers.ts";
 import { buildRoadNet, type RoadNet } from "./roadNet.ts";
 import { emptySafetyTally } from "./safety.ts";
 import { startEvents } from "./scriptedEvents.ts";
+import { clearSight, lookAround } from "./sight.ts";
 import { createTraffic, enterTraffic } from "./traffic.ts";
 import { makeVehicle, placeOnNode, type Vehicle } from "./vehicle.ts";
 import { startWeather } from "./weather.ts";
@@ -31,7 +32,9 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
   const [yardRandom, vesselRandom, fleetRandom, gateRandom, cargoRandom] = take(streams, 0);
   const [craneRandom, driverRandom, weatherRandom, positioningRandom, slotRandom] = take(streams, 5);
   const net = buildRoadNet(site);
-  const traffic = createTraffic(net, site.trucks, startPositioning(site.operations.positioning, positioningRandom));
+  const sight = clearSight(site.operations.visibility);
+  const positioning = startPositioning(site.operations.positioning, positioningRandom);
+  const traffic = createTraffic(net, site.trucks, positioning, sight);
   const containers = emptyContainers({ mix: scenario.yard.mix, random: cargoRandom });
   const yard = emptyYard(site);
   for (const block of yard.values()) fillBlock(block, scenario.yard, containers, yardRandom);
@@ -74,7 +77,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     manned: mannedVehicles.map((vehicle, i) => makeManned(vehicle, i, firstArrivalS(scenario, gateRandom))),
     cranes: [
       ...site.cranes.sts.map((_, i) => makeSts(site, i)),
-      ...[...yard.values()].map((block) => makeRmg(site, block)),
+      ...[...yard.values()].flatMap((block) => makeRmgs(site, block)),
     ],
     gates,
     chargers: site.chargers.map(({ id, road, powerKw }) => {
@@ -101,6 +104,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     driverRandom,
     weatherRandom,
     weather: startWeather(scenario),
+    sight,
     appointments: makeAppointments(scenario, slotRandom),
     scriptedEvents: startEvents(scenario.events),
     gateRate: 1,
@@ -110,6 +114,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     steps: 0,
     restores: 0,
   };
+  lookAround(sight, world.weather.visibilityM, site.operations.visibility, site.trucks.brakeMps2);
   // Everything that stands on a rack at the start has been there for long.
   stepReefers(world, 0);
   return world;

@@ -55,16 +55,16 @@ function isReadyToMoveOff(v: Vehicle, wantedMps: number, nowS: number): boolean 
 
 /** Speed allowed by truck, road, bends and the place to stop. */
 function roadMps(traffic: Traffic, v: Vehicle, stopM: number, dtS: number): number {
-  const { net, trucks } = traffic;
+  const { net, trucks, sight } = traffic;
   const brake = trucks.brakeMps2;
   const reachM = (v.vMps * v.vMps) / (2 * brake) + v.vMps * dtS + 1;
-  const share = v.style.speedFactor * v.speedShare;
+  const share = v.style.speedFactor * v.speedShare * sight.speedShare;
   const turnMps = trucks.turnMps * share;
   let mps = Math.min(
     v.load ? trucks.ladenMps : trucks.emptyMps,
     (net.edges[v.path[v.at] as number] as NetEdge).limitMps,
   );
-  mps *= share;
+  mps = Math.min(mps * share, v.kind === "driverless" ? sight.driverlessMps : sight.mannedMps);
   // The whole body goes slowly round a bend, not only its middle.
   for (let i = v.at; i >= 0; i -= 1) {
     if (v.bend[i]) mps = Math.min(mps, turnMps);

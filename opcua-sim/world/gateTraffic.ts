@@ -1,5 +1,6 @@
 import { assertNever } from "../../common/result.ts";
 import { accepted, refused, type Verdict } from "../models/verdict.ts";
+import { clearChassis } from "./chassis.ts";
 import { type Box, makeBox, moveBox } from "./containers.ts";
 import { routeTo } from "./drivers.ts";
 import type { GateLane } from "./gateLane.ts";
@@ -180,7 +181,7 @@ function leave(world: World, truck: MannedTruck): void {
   const { vehicle } = truck;
   leaveTraffic(world.traffic, vehicle);
   if (vehicle.load) moveBox(world.containers, vehicle.load, { kind: "gone" });
-  vehicle.load = undefined;
+  clearChassis(vehicle);
   vehicle.standNode = -1;
   truck.box = undefined;
   truck.transactionId = "";

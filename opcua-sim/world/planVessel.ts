@@ -6,6 +6,7 @@ import { type Box, type Containers, makeBox } from "./containers.ts";
 import { listedMoves } from "./listedMoves.ts";
 import { type BoxSource, loadSource } from "./loadSource.ts";
 import type { Random } from "./random.ts";
+import { drawPairs } from "./twinPairs.ts";
 import {
   addCover,
   byQuay,
@@ -36,6 +37,8 @@ export interface WorkInstruction {
   readonly position: VesselPosition;
   /** Where a restow goes to. */
   readonly to: VesselPosition | undefined;
+  /** The same for two moves that are to be done in one twin lift (TIC 4.0 job instruction pair); "" = a move by itself. */
+  readonly pairId: string;
   done: boolean;
 }
 
@@ -66,6 +69,15 @@ export function planVessels(inputs: PlanInputs, plans: readonly VesselScenario[]
     const byCrane = plan.lists
       ? listedMoves(inputs, vessel, plan, plan.lists)
       : plan.work.map((work) => planCrane(inputs, vessel, work, source));
+    const pairs = plan.work.map((work, i) => {
+      const prefix = `${work.crane}${call === 0 ? "" : `-${call + 1}`}`;
+      return drawPairs(byCrane[i] ?? [], {
+        share: work.twinShare,
+        limitT: inputs.site.operations.sts.twinT,
+        prefix,
+        random: inputs.random,
+      });
+    });
     const instructions = byCrane.flatMap((moves, i) =>
       moves.map(
         (move, k): WorkInstruction => ({
@@ -73,6 +85,7 @@ export function planVessels(inputs: PlanInputs, plans: readonly VesselScenario[]
           call,
           crane: plan.work[i]?.crane ?? "",
           sequence: k + 1,
+          pairId: pairs[i]?.[k] ?? "",
           done: false,
         }),
       ),

@@ -9,6 +9,7 @@ import { driveVehicle } from "./driveVehicle.ts";
 import { stepGate } from "./gateTraffic.ts";
 import { stepReefers } from "./reefers.ts";
 import { countEncounters, seesObstacle } from "./safety.ts";
+import { lookAround } from "./sight.ts";
 import { grantPending } from "./traffic.ts";
 import { stepWeather } from "./weather.ts";
 import { nowS, stepMs, type World } from "./world.ts";
@@ -25,6 +26,7 @@ const reeferS = 10;
 
 function stepSecond(world: World): void {
   stepWeather(world);
+  lookAround(world.sight, world.weather.visibilityM, world.site.operations.visibility, world.site.trucks.brakeMps2);
   stepCalls(world);
   stepDrivers(world);
   if (world.steps % (reeferS * secondSteps) === 0) stepReefers(world, reeferS);

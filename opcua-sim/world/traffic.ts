@@ -2,6 +2,7 @@ import type { TruckConfig } from "../../common/config/siteConfig.ts";
 import { junctionClearM } from "../../common/road/transferPoint.ts";
 import type { Positioning } from "./positioning.ts";
 import type { NetEdge, RoadNet, Section } from "./roadNet.ts";
+import type { Sight } from "./sight.ts";
 import { isMobile, type Vehicle } from "./vehicle.ts";
 
 /** One junction's signal: who holds it, and for which way through. Followers on the same way may share it. */
@@ -19,6 +20,7 @@ export interface Traffic {
   readonly net: RoadNet;
   readonly trucks: TruckConfig;
   readonly positioning: Positioning;
+  readonly sight: Sight;
   /** Per section, front first: vehicles that are on it or were granted it. */
   readonly queues: readonly Vehicle[][];
   readonly junctions: readonly Junction[];
@@ -29,11 +31,12 @@ export interface Traffic {
   readonly claimedJunctions: Set<number>;
 }
 
-export function createTraffic(net: RoadNet, trucks: TruckConfig, positioning: Positioning): Traffic {
+export function createTraffic(net: RoadNet, trucks: TruckConfig, positioning: Positioning, sight: Sight): Traffic {
   return {
     net,
     trucks,
     positioning,
+    sight,
     queues: net.sections.map(() => []),
     junctions: net.nodes.map(() => ({ inEdge: -1, outEdge: -1, holders: [] })),
     pending: [],

@@ -70,6 +70,9 @@ export interface Vehicle {
   load: Box | undefined;
   /** Where the box's middle lies along the chassis, metres ahead of the vehicle's middle. */
   loadOffsetM: number;
+  /** The other 20-foot box of a chassis that carries two, and where its middle lies. Never there without `load`. */
+  load2: Box | undefined;
+  load2OffsetM: number;
   /** Crane that works at this vehicle now: it must not move. */
   heldBy: string;
   /** Does not drive: broken down, paused by the console, battery empty. */
@@ -127,6 +130,8 @@ export function makeVehicle(id: string, index: number, kind: Vehicle["kind"], st
     reactionS: style.reactionS,
     load: undefined,
     loadOffsetM: 0,
+    load2: undefined,
+    load2OffsetM: 0,
     heldBy: "",
     isBroken: false,
     isPaused: false,

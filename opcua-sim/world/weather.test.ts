@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { formatVesselPosition } from "../../common/yard/position.ts";
 import { aQuietWorld, firstVessel } from "../../test/builders/aWorld.ts";
 import { trainingSite } from "../../test/builders/trainingSite.ts";
 import type { Crane } from "../models/crane.ts";
 import { craneMethods, craneTags } from "../models/craneTags.ts";
 import { buildWorld } from "./buildWorld.ts";
+import { isTwentyFoot } from "./containers.ts";
 import { plantOf } from "./createPlant.ts";
+import type { WorkInstruction } from "./planVessel.ts";
 import { courseAt, orderWind } from "./weather.ts";
 
 /** A world whose wind does what the test says. */
@@ -15,7 +18,14 @@ function setUp(meanMps: number) {
   const plant = plantOf(world);
   orderWind(world, meanMps, 0);
   const crane = world.cranes.find((each) => each.id === "QC01") as Crane;
-  return { world, crane, advance: (s: number) => plant.advance(s * 1000), tags: () => craneTags(world, crane) };
+  const slowTags = () => plant.devices.find((each) => each.id === crane.id)?.readSlowTags?.() ?? {};
+  return {
+    world,
+    crane,
+    advance: (s: number) => plant.advance(s * 1000),
+    tags: () => craneTags(world, crane),
+    slowTags,
+  };
 }
 
 describe("weather", () => {
@@ -59,25 +69,89 @@ describe("cranes in the wind", () => {
     );
   });
 
-  it("stop, are pinned at stow, and go on only when the wind has been weaker for a while", () => {
+  it("stow: spreader up, to the next socket, storm pin in; and go on only when the wind has been weaker for a while", () => {
     const { crane, world, advance, tags } = setUp(30);
+    const { socketPitchM } = world.site.operations.wind;
     craneMethods(world, crane).PositionGantry({ XM: 200 });
-    advance(5);
+    advance(12);
     expect(world.weather.level).toBe("stow");
-    const xM = crane.gantry.positionM;
-    advance(120);
+    expect(tags()["Job.Reason"]).toBe("STOWING");
+    advance(160);
     expect(crane.gantry.speedMps).toBe(0);
+    expect(crane.gantry.positionM / socketPitchM).toBeCloseTo(Math.round(crane.gantry.positionM / socketPitchM), 6);
     expect(crane.isPinned).toBe(true);
     expect(tags()["Job.Reason"]).toBe("STORM_PIN");
+    const xM = crane.gantry.positionM;
     orderWind(world, 5, 0);
     advance(30);
     expect(world.weather.level).toBe("stow");
     advance(60);
     expect(world.weather.level).toBe("stop");
-    expect(crane.gantry.positionM).toBeLessThan(xM + 1);
+    expect(crane.gantry.positionM).toBe(xM);
     advance(1000);
     expect(world.weather.level).toBe("normal");
     expect(crane.isPinned).toBe(false);
     expect(crane.gantry.positionM).toBeCloseTo(200, 1);
+  });
+
+  it("raise the boom when stowed, but not over a vessel; it is down again before the crane works", () => {
+    const { crane, world, advance, slowTags } = setUp(30);
+    const call = world.calls[0] as (typeof world.calls)[number];
+    advance(500);
+    expect(crane.isPinned).toBe(true);
+    expect(slowTags()).toMatchObject({ "Boom.Angle": 0, "Boom.Up": false });
+    call.state = "departed";
+    advance(400);
+    expect(slowTags()).toMatchObject({ "Boom.Angle": 80, "Boom.Up": true });
+    expect(crane.trolley.positionM).toBeGreaterThanOrEqual(world.site.quay.seaRailYM);
+    orderWind(world, 5, 0);
+    craneMethods(world, crane).PositionGantry({ XM: crane.gantry.positionM + 5 });
+    const pinnedXM = crane.gantry.positionM;
+    for (let s = 0; s < 900 && crane.gantry.positionM === pinnedXM; s += 1) advance(1);
+    expect(crane.gantry.positionM).not.toBe(pinnedXM);
+    expect(slowTags()).toMatchObject({ "Boom.Angle": 0 });
+    expect(crane.isPinned).toBe(false);
+  });
+
+  it("side by side each finds a socket without coming too near", () => {
+    const { world, advance } = setUp(5);
+    const cranes = world.cranes.filter((each) => each.kind === "sts");
+    const { minGapM } = world.site.cranes.stsKinematics;
+    cranes.forEach((crane, i) => {
+      crane.gantry.positionM = 187 + i * minGapM;
+      crane.gantry.targetM = crane.gantry.positionM;
+    });
+    orderWind(world, 30, 0);
+    for (let s = 0; s < 600; s += 1) {
+      advance(1);
+      cranes.forEach((crane, i) => {
+        const next = cranes[i + 1];
+        if (next) expect(next.gantry.positionM - crane.gantry.positionM).toBeGreaterThanOrEqual(minGapM - 1e-6);
+      });
+    }
+    expect(cranes.map((crane) => crane.isPinned)).toEqual([true, true, true, true]);
+  });
+
+  it("a job that the storm interrupted is done afterwards", () => {
+    const { world, crane, advance, tags } = setUp(5);
+    const move = world.instructions.find(
+      (each) => each.crane === crane.id && !isTwentyFoot(each.box),
+    ) as WorkInstruction;
+    const args = {
+      JobId: "J",
+      Kind: "DISCHARGE",
+      ContainerId: move.box.id,
+      From: formatVesselPosition(move.position),
+      To: "TRUCK",
+    };
+    expect(craneMethods(world, crane).AcceptJob({ ...args, TransferPoint: "QL1/02" }).ErrorType).toBe("");
+    for (let s = 0; s < 100 && crane.step !== "lowerPick"; s += 0.5) advance(0.5);
+    orderWind(world, 30, 0);
+    advance(400);
+    expect(crane.isPinned).toBe(true);
+    expect(move.box.place.kind).toBe("vessel");
+    orderWind(world, 5, 0);
+    advance(1500);
+    expect(tags()).toMatchObject({ "Payload.ContainerId": move.box.id, "Job.Reason": "TRUCK_NOT_AUTHORISED" });
   });
 });

@@ -14,6 +14,7 @@ import type { Random } from "./random.ts";
 import type { RoadNet } from "./roadNet.ts";
 import type { SafetyTally } from "./safety.ts";
 import type { ScriptedEvent } from "./scriptedEvents.ts";
+import type { Sight } from "./sight.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Vehicle } from "./vehicle.ts";
 import type { Weather } from "./weather.ts";
@@ -50,6 +51,7 @@ export interface World {
   readonly driverRandom: Random;
   readonly weatherRandom: Random;
   readonly weather: Weather;
+  readonly sight: Sight;
   readonly appointments: AppointmentBook | undefined;
   /** Events of the scenario, and what became of them. */
   readonly scriptedEvents: readonly ScriptedEvent[];

@@ -72,11 +72,12 @@ export function worldRules(world: World): WorldRules {
 
   const lookAtSpreaders = (): void => {
     for (const crane of world.cranes) {
-      if (crane.payload && !crane.landed && crane.twistlocks !== "locked")
-        tell("spreaderOpenInAir", `${crane.id} ${crane.payload.id} ${crane.twistlocks}`);
-      // A box that is in the spreader's record is nowhere else, and one that is not hangs in none.
-      if (crane.payload && crane.payload.place.kind !== "crane")
-        tell("spreaderOpenInAir", `${crane.id} let go of ${crane.payload.id}`);
+      for (const box of [crane.payload, crane.payload2]) {
+        if (box && !crane.landed && crane.twistlocks !== "locked")
+          tell("spreaderOpenInAir", `${crane.id} ${box.id} ${crane.twistlocks}`);
+        // A box that is in the spreader's record is nowhere else, and one that is not hangs in none.
+        if (box && box.place.kind !== "crane") tell("spreaderOpenInAir", `${crane.id} let go of ${box.id}`);
+      }
     }
   };
 

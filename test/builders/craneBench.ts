@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Crane } from "../../opcua-sim/models/crane.ts";
 import { craneMethods, craneTags } from "../../opcua-sim/models/craneTags.ts";
+import { clearChassis } from "../../opcua-sim/world/chassis.ts";
 import { type Box, makeBox } from "../../opcua-sim/world/containers.ts";
 import { plantOf } from "../../opcua-sim/world/createPlant.ts";
 import { type Random, randomStreams } from "../../opcua-sim/world/random.ts";
@@ -9,8 +10,7 @@ import { placeOnNode, type Vehicle } from "../../opcua-sim/world/vehicle.ts";
 import { aQuietWorld } from "./aWorld.ts";
 
 /** A quiet terminal with one truck that can be put anywhere, for tests of crane cycles. */
-export function createCraneBench() {
-  const world = aQuietWorld();
+export function createCraneBench(world = aQuietWorld()) {
   const truck = world.agvs[0]?.vehicle as Vehicle;
   const plant = plantOf(world);
   const halfM = world.site.trucks.lengthM / 2;
@@ -30,6 +30,7 @@ export function createCraneBench() {
       leaveTraffic(world.traffic, truck);
       placeOnNode(world.net, truck, world.net.nodeIndex.get(node) as number, halfM);
       enterTraffic(world.traffic, truck);
+      clearChassis(truck);
       truck.load = load;
     },
 

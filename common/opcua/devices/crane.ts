@@ -47,8 +47,8 @@ const spreader = {
     slow({
       Size45Foot: bool,
       Single: bool,
+      /** Set to two 20-foot boxes side by side; then `Locked` means all eight twistlocks, and the weight is of both. */
       Twin: bool,
-      Tandem: bool,
       Locking: bool,
       Unlocking: bool,
       AllFlippersDown: bool,
@@ -99,9 +99,10 @@ export const crane = {
   "Job.AuthorisedTruckId": text,
   ...slow({
     SpeedLimitGlobalEnabled: bool,
-    "RemoteDesk.Id": text,
+    /** Stands and needs somebody at a desk. */
     "RemoteDesk.Requested": bool,
     "Payload.IsoType": text,
+    /** The other box of a twin lift, or "". */
     "Payload.ContainerId2": text,
     "Payload.OcrConfidence": analog("percent", 0, 100),
     "AntiSway.On": bool,
@@ -122,6 +123,7 @@ export const crane = {
     "Job.From": text,
     "Job.To": text,
     "Job.ContainerId": text,
+    "Job.ContainerId2": text,
     "Job.TransferPoint": text,
     ...below("ProtectiveFunctions.Overload", protectiveFunction),
     ...below("ProtectiveFunctions.Overspeed", protectiveFunction),
@@ -134,8 +136,10 @@ export const crane = {
 export const craneMethods = {
   /**
    * Gives the crane its next job; refused while it has one (CRANE_BUSY), is not in automatic (NOT_AUTOMATIC) or cannot do
-   * it (UNKNOWN_CONTAINER, UNKNOWN_POSITION, POSITION_TAKEN, NOT_ON_TOP). From and To are yard or vessel positions, or "TRUCK".
-   * TransferPoint is the road node where the truck stands ("" for REHANDLE).
+   * it (UNKNOWN_CONTAINER, UNKNOWN_POSITION, POSITION_TAKEN, NOT_ON_TOP). From and To are yard or vessel positions, or "TRUCK";
+   * To also "TRUCK_FRONT" or "TRUCK_REAR" for a 20-foot box. TransferPoint is the road node where the truck stands ("" for
+   * REHANDLE). ContainerId2, From2, To2 are the other box of a twin lift, all "" for a single one; refused with NOT_A_TWIN,
+   * TWIN_OVERWEIGHT or NO_TWIN_SPREADER when the two cannot be lifted at once.
    */
   AcceptJob: {
     inputs: {
@@ -145,6 +149,9 @@ export const craneMethods = {
       From: "String",
       To: "String",
       TransferPoint: "String",
+      ContainerId2: "String",
+      From2: "String",
+      To2: "String",
     },
     outputs: verdict,
   },

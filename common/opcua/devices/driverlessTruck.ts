@@ -26,6 +26,8 @@ const state = slow({
   "Load.IsoType": text,
   /** How far the box's middle lies ahead of the chassis' middle. */
   "Load.Offset": analog("metre", -10, 10),
+  "Load.IsoType2": text,
+  "Load.Offset2": analog("metre", -10, 10),
   "Load.TrailerLocks": enumeration(enums.trailerLockStates),
   "SafetyState.ActiveEmergencyStop": enumeration(enums.emergencyStops),
   "Error.Level": enumeration(enums.errorLevels),
@@ -41,6 +43,9 @@ const chassis = slow({
   "Motion.Standstill": analog("second", 0, 86_400),
   /** The crane that keeps the truck from moving, or "". */
   "Motion.HeldBy": text,
+  /** How far the sensors reach now: less in fog. */
+  "Perception.Range": analog("metre", 0, 200),
+  /** See well enough: cameras down to the warning limit of the visibility, lidar down to the stop limit, radar through any fog. */
   "Perception.LidarOk": bool,
   "Perception.CameraOk": bool,
   "Perception.RadarOk": bool,
@@ -48,9 +53,6 @@ const chassis = slow({
   "Perception.ObstacleRange": analog("metre", 0, 200),
   "Link.Latency": analog("millisecond", 0, 5000),
   "Link.Rsrp": analog("decibelMilliwatt", -140, -40),
-  "Remote.SeatId": text,
-  "Remote.TakeoverReason": text,
-  "Remote.TakeoversTotal": count,
   "Tyres.Pressure1": analog("bar", 0, 12),
   "Tyres.Pressure2": analog("bar", 0, 12),
   "Tyres.Pressure3": analog("bar", 0, 12),
@@ -84,6 +86,8 @@ export const driverlessTruckType = {
     ...state,
     ...chassis,
     OperatingMode: enumeration(enums.operatingModes),
+    /** The other box of a chassis that carries two 20-foot boxes, or "". Weight is of both. */
+    "Load.ContainerId2": text,
     "Motion.Paused": bool,
     "Motion.DistanceToLeader": analog("metre", 0, 1000),
     "Order.OrderId": text,

@@ -11,6 +11,7 @@ export const stsType = {
     ...axis("Hoist", -20, 50, 3),
     ...axis("Trolley", -70, 40, 3.7),
     ...axis("Gantry", 0, 2000, 0.8),
+    /** Up, and held there. */
     "Boom.Latched": bool,
     StormPinIn: bool,
     "Wind.Speed": analog("metrePerSecond", 0, 60),
@@ -21,6 +22,7 @@ export const stsType = {
       "Wind.Direction": analog("degree", 0, 360),
       "Boom.Angle": analog("degree", 0, 85),
       "Boom.Up": bool,
+      /** The spreader handles a hatch cover: its job is HATCH_OPEN or HATCH_CLOSE. */
       "HatchCover.Mode": bool,
       /** Vessel bay below the boom (40-foot number), 0 when there is none. */
       "Vessel.Bay": count,

@@ -89,6 +89,10 @@ export class CraneTasks {
       From: from,
       To: toText,
       TransferPoint: transferPoint,
+      // One box at a time: twin lifts are not planned yet.
+      ContainerId2: "",
+      From2: "",
+      To2: "",
     };
     calls.send(crane, "AcceptJob", args, (answer) => {
       if (answer.kind === "accepted") {
