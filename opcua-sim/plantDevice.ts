@@ -13,7 +13,7 @@ export interface PlantDevice<D extends DeviceType = DeviceType> {
   /** BrowseName below the type's folder, e.g. `QC01`. */
   readonly id: string;
   readonly type: D;
-  /** Tag values at this instant of simulated time. Called once per publishing tick; the object may be reused. */
+  /** Tag values at this instant of simulated time. Called once per publishing tick; the same object again means the same values. */
   readTags(): FastTagValues<D>;
   /** Values of the tags declared slow; called once per second of device time. Without it `readTags` has them too. */
   readSlowTags?(): SlowTagValues<D>;
