@@ -72,6 +72,16 @@ export const operationsSchema = z.strictObject({
       stop: spread(12, 8),
     })
     .prefault({}),
+  /** Moves inside a block in quiet times (scenarios with `housekeeping`). */
+  housekeeping: z
+    .strictObject({
+      /** A yard crane that has had nothing to do for so long, and no truck on its way to its block, has a quiet time. */
+      quietS: z.number().nonnegative().default(120),
+      /** Seconds between two looks for something to do, and moves that one crane is offered at a time. */
+      lookEveryS: z.int().min(1).default(30),
+      mostOpen: z.int().min(1).max(20).default(3),
+    })
+    .prefault({}),
   charging: z
     .strictObject({
       /** From the truck standing to power flowing. */

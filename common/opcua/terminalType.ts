@@ -86,7 +86,9 @@ export const terminalType = {
      * Work instructions of the vessel call, in the order of each work queue. For a discharge the yard position is "" (the
      * console chooses it); for a load it is where the box stands. State: "PLANNED" or "DONE". A vessel's moves are listed from
      * the moment it lies alongside. Kinds: DISCHARGE, LOAD; without a truck RESTOW, HATCH_OPEN, HATCH_CLOSE, whose ContainerId
-     * is the hatch cover's name.
+     * is the hatch cover's name. A queue `WQ-A03-HK` belongs to the yard crane of a block: REHANDLE inside it, no truck, no
+     * vessel (VesselPosition, VesselCall "", BayX the yard bay's), Purpose DIG_OUT or REEFER_RACK: whatever else there is to do
+     * goes before it. It may be withdrawn, and is then not listed any more.
      */
     ReadWorkQueues: {
       inputs: {},
@@ -108,6 +110,8 @@ export const terminalType = {
         /** From and To as AcceptJob wants them. */
         Froms: "String[]",
         Tos: "String[]",
+        /** Why a housekeeping move is offered; "" for the moves of a vessel. */
+        Purposes: "String[]",
         ImdgClasses: "String[]",
         OutOfGauge: "String[]",
         SetTemperatures: "Double[]",

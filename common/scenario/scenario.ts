@@ -108,6 +108,11 @@ export const scenarioSchema = z.strictObject({
    * and `belowDeck` of the vessels are ignored.
    */
   craneOnlyMoves: z.boolean().default(false),
+  /**
+   * Whether the plant offers moves inside a block in quiet times (digging out boxes of the load list, reefers back to their
+   * racks) as a queue per yard crane. Off until the console works them.
+   */
+  housekeeping: z.boolean().default(false),
   gate: z.strictObject({
     /** Road trucks that come back, on average, this long after they left (when there are no appointments). */
     meanAwayS: z.number().positive(),

@@ -5,6 +5,7 @@ import { makeAgv } from "../models/agvState.ts";
 import { makeRmg, makeSts } from "../models/crane.ts";
 import { makeAppointments } from "./appointments.ts";
 import { checkScenario } from "./checkScenario.ts";
+import { makeChores } from "./chores.ts";
 import { emptyContainers } from "./containers.ts";
 import { fillBlock, gatherReefers } from "./fillYard.ts";
 import type { GateLane } from "./gateLane.ts";
@@ -63,6 +64,10 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     agv.wantsService = agv.inService;
     return agv;
   });
+  const cranes = [
+    ...site.cranes.sts.map((_, i) => makeSts(site, i)),
+    ...[...yard.values()].map((block) => makeRmg(site, block)),
+  ];
   const world: World = {
     site,
     scenario,
@@ -72,10 +77,8 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     vehicleById: new Map(vehicles.map((v) => [v.id, v] as const)),
     agvs,
     manned: mannedVehicles.map((vehicle, i) => makeManned(vehicle, i, firstArrivalS(scenario, gateRandom))),
-    cranes: [
-      ...site.cranes.sts.map((_, i) => makeSts(site, i)),
-      ...[...yard.values()].map((block) => makeRmg(site, block)),
-    ],
+    cranes,
+    chores: makeChores({ scenario, cranes }),
     gates,
     chargers: site.chargers.map(({ id, road, powerKw }) => {
       return {

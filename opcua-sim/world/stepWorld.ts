@@ -7,6 +7,7 @@ import { type ChargerState, drawBattery } from "./charging.ts";
 import { stepDrivers } from "./drivers.ts";
 import { driveVehicle } from "./driveVehicle.ts";
 import { stepGate } from "./gateTraffic.ts";
+import { stepHousekeeping } from "./housekeeping.ts";
 import { stepReefers } from "./reefers.ts";
 import { countEncounters, seesObstacle } from "./safety.ts";
 import { grantPending } from "./traffic.ts";
@@ -27,6 +28,7 @@ function stepSecond(world: World): void {
   stepWeather(world);
   stepCalls(world);
   stepDrivers(world);
+  stepHousekeeping(world);
   if (world.steps % (reeferS * secondSteps) === 0) stepReefers(world, reeferS);
 }
 

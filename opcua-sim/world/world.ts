@@ -6,6 +6,7 @@ import type { Crane } from "../models/crane.ts";
 import type { AppointmentBook } from "./appointments.ts";
 import type { VesselCall } from "./calls.ts";
 import type { ChargerState } from "./charging.ts";
+import type { BlockChores } from "./chores.ts";
 import type { Containers } from "./containers.ts";
 import type { GateLane } from "./gateLane.ts";
 import type { MannedTruck } from "./mannedTruck.ts";
@@ -55,7 +56,9 @@ export interface World {
   readonly scriptedEvents: readonly ScriptedEvent[];
   /** How many times as often as planned road trucks come back. */
   gateRate: number;
-  /** Grows whenever a vessel's moves come, change or go. */
+  /** Moves inside the blocks that are offered in quiet times; empty where the scenario has none. */
+  readonly chores: readonly BlockChores[];
+  /** Grows whenever moves of a vessel or of the housekeeping come, change or go. */
   queuesVersion: number;
   /** Faults in force and planned. */
   readonly faults: FaultBoard;

@@ -44,7 +44,9 @@ export function createNaiveVesselCall(world: World, console: NaiveConsole, crews
 
 function workGang(world: World, gang: Gang, console: NaiveConsole, random: Random): void {
   const { crane, moves } = gang;
-  const move = moves[gang.next];
+  const planned = moves[gang.next];
+  // A vessel that is not there yet has nothing to do.
+  const move = planned && world.calls[planned.call]?.state === "expected" ? undefined : planned;
   if (move?.done) {
     gang.next += 1;
     gang.bringer = undefined;
