@@ -51,6 +51,20 @@ export const operationsSchema = z.strictObject({
       stormPinS: z.number().nonnegative().default(90),
     })
     .prefault({}),
+  /** Work of people in the open (mechanics at the reefer racks, cones on the quay) rests this long after the last flash. */
+  lightning: z.strictObject({ clearS: z.number().nonnegative().default(600) }).prefault({}),
+  reefers: z
+    .strictObject({
+      /** Mechanics on shift; each takes one job after the other: the way to the rack, then plug or unplug, seconds. */
+      crew: z.int().min(1).max(50).default(4),
+      walkS: z.number().nonnegative().default(180),
+      workS: z.number().nonnegative().default(120),
+      /** A job that is not done so long after it was requested is late. */
+      lateS: z.number().positive().default(900),
+      /** A reefer is unplugged when so few moves of its quay crane are left before its own. */
+      leadMoves: z.int().min(0).default(6),
+    })
+    .prefault({}),
   positioning: z
     .strictObject({
       /** Standard deviation of where a truck comes to stand on a transfer point, and what the crane accepts, metres. */

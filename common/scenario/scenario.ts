@@ -145,6 +145,9 @@ export const scenarioSchema = z.strictObject({
       gustFactor: z.number().min(1).max(2.5).default(1.3),
       visibilityM: course.default([[0, 10_000]]),
       temperatureC: course.default([[0, 15]]),
+      rainMmPerH: course.default([[0, 0]]),
+      /** Flashes per minute within ten kilometres: any at all is a warning. */
+      lightningPerMin: course.default([[0, 0]]),
     })
     .prefault({}),
   events: z.array(scenarioEventSchema).default([]),

@@ -3,9 +3,10 @@ import type { SlowTagValues } from "../../common/opcua/tagTypes.ts";
 import { handoverBayOf } from "../../common/yard/position.ts";
 import type { Conditions } from "../condition/conditions.ts";
 import type { CraneCondition } from "../condition/craneCondition.ts";
+import { meanWindMps } from "../condition/mast.ts";
 import type { Crane } from "../models/crane.ts";
 import { rounded } from "../models/thermal.ts";
-import { meanWindMps, windDirectionDeg } from "../models/weather.ts";
+import { windDirectionDeg } from "../models/weather.ts";
 import { vesselBayXM } from "../world/vessel.ts";
 import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
@@ -17,7 +18,7 @@ export function stsSlowTags(
   world: World,
   crane: Crane,
   condition: CraneCondition,
-  { weather }: Conditions,
+  { mast }: Conditions,
 ): SlowTagValues<typeof stsType> {
   const neighbour = neighbourOf(world, crane);
   const isNear = neighbour !== undefined && neighbour.gapM < world.site.cranes.stsKinematics.minGapM + 0.5;
@@ -25,8 +26,8 @@ export function stsSlowTags(
   const queue = world.instructions.filter((each) => each.crane === crane.id);
   return {
     ...craneSlowTags(world, crane, condition, wind, isNear),
-    "Wind.Gust": rounded(weather.gustMps, 0.1),
-    "Wind.MeanTenMinutes": rounded(meanWindMps(weather), 0.1),
+    "Wind.Gust": rounded(mast.gustMps, 0.1),
+    "Wind.MeanTenMinutes": rounded(meanWindMps(mast), 0.1),
     "Wind.Direction": rounded(windDirectionDeg(world), 1),
     "Boom.Angle": 0,
     "Boom.Up": false,

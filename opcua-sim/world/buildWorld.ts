@@ -13,6 +13,7 @@ import type { MannedTruck } from "./mannedTruck.ts";
 import { planVessels } from "./planVessel.ts";
 import { startPositioning } from "./positioning.ts";
 import { type Random, randomStreams } from "./random.ts";
+import { makeReeferCrew } from "./reeferCrew.ts";
 import { stepReefers } from "./reefers.ts";
 import { buildRoadNet, type RoadNet } from "./roadNet.ts";
 import { emptySafetyTally } from "./safety.ts";
@@ -104,6 +105,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     driverRandom,
     weatherRandom,
     weather: startWeather(scenario),
+    reeferCrew: makeReeferCrew(site),
     appointments: makeAppointments(scenario, slotRandom),
     scriptedEvents: startEvents(scenario.events),
     gateRate: 1,

@@ -64,7 +64,7 @@ describe("events of a scenario", () => {
     plant.injectFault("craneTrip", "QC01");
     advance(180);
     expect(world.weather.temperatureC).toBe(30);
-    expect(world.weather.windMeanMps).toBeGreaterThan(6);
+    expect(world.weather.windMps).toBeGreaterThan(6);
     expect(plant.activeFaults()).toEqual([]);
     expect(world.scriptedEvents[3]?.refusals).toEqual(["UNKNOWN_FAULT: no fault kind no-such"]);
   });

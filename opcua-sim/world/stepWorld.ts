@@ -8,7 +8,7 @@ import { stepDrivers } from "./drivers.ts";
 import { driveVehicle } from "./driveVehicle.ts";
 import { stepGate } from "./gateTraffic.ts";
 import { stepHousekeeping } from "./housekeeping.ts";
-import { stepReefers } from "./reefers.ts";
+import { reeferS, stepReefers } from "./reefers.ts";
 import { countEncounters, seesObstacle } from "./safety.ts";
 import { grantPending } from "./traffic.ts";
 import { stepWeather } from "./weather.ts";
@@ -20,9 +20,6 @@ const sensorSteps = 3;
 
 /** Steps in a second: what is slow is looked at once in so many. */
 const secondSteps = 1000 / stepMs;
-
-/** Temperatures are slow: seconds between two looks at the reefers. */
-const reeferS = 10;
 
 function stepSecond(world: World): void {
   stepWeather(world);

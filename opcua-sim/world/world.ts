@@ -12,6 +12,7 @@ import type { GateLane } from "./gateLane.ts";
 import type { MannedTruck } from "./mannedTruck.ts";
 import type { WorkInstruction } from "./planVessel.ts";
 import type { Random } from "./random.ts";
+import type { ReeferCrew } from "./reeferCrew.ts";
 import type { RoadNet } from "./roadNet.ts";
 import type { SafetyTally } from "./safety.ts";
 import type { ScriptedEvent } from "./scriptedEvents.ts";
@@ -51,6 +52,7 @@ export interface World {
   readonly driverRandom: Random;
   readonly weatherRandom: Random;
   readonly weather: Weather;
+  readonly reeferCrew: ReeferCrew;
   readonly appointments: AppointmentBook | undefined;
   /** Events of the scenario, and what became of them. */
   readonly scriptedEvents: readonly ScriptedEvent[];
