@@ -1,5 +1,6 @@
 import type { ArgsValue, DeviceType, FastTagValues, MethodType, SlowTagValues } from "../common/opcua/tagTypes.ts";
 import type { Result } from "../common/result.ts";
+import type { ScenarioGoal } from "../common/scenario/scenarioEvents.ts";
 import type { AlarmRule } from "./alarms/alarmRule.ts";
 import type { PlantAlarm } from "./plantAlarm.ts";
 import type { EventSink } from "./record/plantEvent.ts";
@@ -60,8 +61,10 @@ export interface Plant {
   injectFaultAt(kind: string, target: string, when: string, parameters: string): InjectAnswer;
   /** Ends a fault that is in force, or strikes out a planned one. */
   clearFault(faultId: string): boolean;
-  /** How the scenario's goals stand; absent on plants without a scenario. */
-  goals?(): readonly { readonly id: string; readonly value: number; readonly isMet: boolean }[];
+  /** How the scenario's goals stand (value NaN = nothing to measure yet); absent on plants without a scenario. */
+  goals?(): readonly { readonly goal: ScenarioGoal; readonly value: number; readonly isMet: boolean }[];
+  /** The scenario's events: simulated seconds at which each fired (NaN = not yet), and what of it could not be done. */
+  events?(): readonly ScriptedState[];
   activeFaults(): readonly FaultEntry[];
   plannedFaults(): readonly (FaultEntry & { readonly when: string })[];
   /** Every alarm that the plant's devices can raise. */
@@ -72,6 +75,12 @@ export interface Plant {
   snapshot(seed: number): Snapshot;
   /** Goes on from a snapshot of the same site and scenario, or changes nothing and says why not. */
   restore(snapshot: Snapshot): Result<undefined, SnapshotProblem>;
+}
+
+export interface ScriptedState {
+  readonly id: string;
+  readonly firedAtS: number;
+  readonly refusals: readonly string[];
 }
 
 export type InjectAnswer =

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ConfigProblem, formatPath } from "../config/siteConfig.ts";
+import { goalSlots } from "../opcua/terminalType.ts";
 import { err, ok, type Result } from "../result.ts";
 import { migrateScenario } from "./migrateScenario.ts";
 import { goalSchema, scenarioEventSchema } from "./scenarioEvents.ts";
@@ -126,6 +127,8 @@ export const scenarioSchema = z.strictObject({
         early: noShows.prefault({}),
         late: noShows.prefault({}),
         noShow: share.default(0),
+        /** Length of the agreed window around each appointment, minutes: before it a truck is early, after it late. */
+        windowMin: z.number().positive().default(30),
       })
       .optional(),
   }),
@@ -151,7 +154,8 @@ export const scenarioSchema = z.strictObject({
     })
     .prefault({}),
   events: z.array(scenarioEventSchema).default([]),
-  goals: z.array(goalSchema).default([]),
+  /** As many as `Objects/Simulation` has places for. */
+  goals: z.array(goalSchema).max(goalSlots.length).default([]),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -6,6 +6,7 @@ import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
 import { boxesOf, countYard } from "../world/yardStacks.ts";
 import { asDevice } from "./device.ts";
+import { readTickets } from "./tickets.ts";
 import { marksOf, readWorkQueues } from "./workQueueRows.ts";
 
 /** The terminal itself as the servers see it: vessel call, work queues, inventory. */
@@ -51,22 +52,5 @@ function readInventory(world: World, blockId: string) {
     IsoTypes: found.map(({ box }) => box.isoType),
     GrossTonnes: found.map(({ box }) => box.grossT),
     ...marksOf(found.map(({ box }) => box)),
-  };
-}
-
-function readTickets(world: World) {
-  const open = world.manned.flatMap(({ stage, box, visit, transactionId, vehicle }) =>
-    (stage.kind === "toBlock" || stage.kind === "atBlock") && box
-      ? [{ box, visit, transactionId, truck: vehicle.id, node: world.net.nodes[stage.node]?.id ?? "" }]
-      : [],
-  );
-  return {
-    TransactionIds: open.map((each) => each.transactionId),
-    Kinds: open.map((each) => each.visit),
-    TruckIds: open.map((each) => each.truck),
-    ContainerIds: open.map((each) => each.box.id),
-    IsoTypes: open.map((each) => each.box.isoType),
-    GrossTonnes: open.map((each) => each.box.grossT),
-    TransferPoints: open.map((each) => each.node),
   };
 }

@@ -148,7 +148,7 @@ const parkingNodes = (net: RoadNet): number[] =>
 function makeManned(vehicle: Vehicle, index: number, firstS: number): MannedTruck {
   const driverId = `D${String(4101 + index * 7)}`;
   const stage = { kind: "away", untilS: firstS } as const;
-  const tally = { visits: 0, appointmentId: "", cameAtS: 0, visitedS: 0, finishedVisits: 0, wrongTurns: 0 };
+  const tally = { visits: 0, appointment: undefined, cameAtS: 0, visitedS: 0, finishedVisits: 0, wrongTurns: 0 };
   return { vehicle, driverId, stage, visit: "DELIVER", box: undefined, transactionId: "", ...tally };
 }
 

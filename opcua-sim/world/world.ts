@@ -71,5 +71,9 @@ export interface World {
   restores: number;
 }
 
+/** A moment of simulated time as the device clocks show it, ISO 8601 in UTC. */
+export const isoTimeOf = ({ scenario }: World, timeS: number): string =>
+  new Date(Date.parse(scenario.startsAt) + timeS * 1000).toISOString();
+
 /** Simulated seconds since the start. */
 export const nowS = (world: World): number => (world.steps * stepMs) / 1000;
