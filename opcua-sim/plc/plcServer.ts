@@ -13,6 +13,7 @@ import type { PlantDevice } from "../plantDevice.ts";
 import type { SecurityLevel } from "../securityLevel.ts";
 import type { SimLog } from "../simLog.ts";
 import type { AlarmContext } from "./alarmContext.ts";
+import { createAlarmTypes } from "./alarmTypes.ts";
 import { addDevices } from "./plcDevices.ts";
 import { createModel } from "./plcModel.ts";
 import { accessOf, type Passwords, securityOptions } from "./plcSecurity.ts";
@@ -87,7 +88,12 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
   addressSpace.installAlarmsAndConditionsService();
   const model = await createModel(addressSpace, options.id);
   const access = accessOf(options.security);
-  const alarmContext: AlarmContext = { ns: model.terminalNs, access, deviceTime: new Date() };
+  const alarmContext: AlarmContext = {
+    ns: model.terminalNs,
+    types: createAlarmTypes(model.terminalNs),
+    access,
+    deviceTime: new Date(),
+  };
   const publishers = addDevices(model, { ...options, delayMs, access, alarmContext });
   try {
     await server.start();
