@@ -250,3 +250,35 @@ describe("roles", () => {
     await client.close();
   });
 });
+
+describe("a certificate that has expired", () => {
+  it("is really shown: a client that looks at it opens no secure channel until it is renewed", async () => {
+    const sim = await start("all");
+    const connect = (url: string, mode: "None" | "SignAndEncrypt") =>
+      connectGenericClient(url, { mode, userName: "instructor", pkiDir: join(dir, "pki-expired") });
+    const { equipment, fleet } = sim.endpoints;
+    const trainer = await connect(equipment, "None");
+    const call = async (method: string, ...args: readonly string[]) =>
+      (
+        await trainer.call(
+          await trainer.find("Simulation", "MethodSet"),
+          await trainer.find("Simulation", "MethodSet", method),
+          args.map(text),
+        )
+      ).outputs;
+    await (await connect(fleet, "SignAndEncrypt")).close();
+    const [accepted, , , faultId] = await call("InjectFault", "certificateExpired", "fleet");
+    expect(accepted).toBe(true);
+    await eventually(() =>
+      expect(connect(fleet, "SignAndEncrypt")).rejects.toThrow(/BadCertificateTimeInvalid|[Cc]ertificate.*expired/),
+    );
+    // Without security nobody looks at it.
+    await (await connect(fleet, "None")).close();
+    expect((await call("ClearFault", String(faultId)))[0]).toBe(true);
+    await eventually(async () => {
+      await (await connect(fleet, "SignAndEncrypt")).close();
+    });
+    await trainer.close();
+    await sim.close();
+  });
+});
