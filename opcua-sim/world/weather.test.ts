@@ -64,7 +64,7 @@ describe("lightning", () => {
     const move = world.instructions.find((each) => each.crane === "QC01");
     if (move?.kind !== "DISCHARGE") throw new Error("QC01 begins with another move");
     const args = { JobId: "J1", Kind: "DISCHARGE", ContainerId: move.box.id, To: "TRUCK" };
-    const point = { From: formatVesselPosition(move.position), TransferPoint: "QL1/1" };
+    const point = { From: formatVesselPosition(move.position), TransferPoint: "QL1/02" };
     expect(acceptJob(world, crane, { ...args, ...point })).toMatchObject({ Accepted: true });
     plant.advance(600_000);
     expect(crane.step).toBe("cones");
