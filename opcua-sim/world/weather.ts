@@ -62,8 +62,6 @@ export function startWeather(scenario: World["scenario"]): Weather {
   };
 }
 
-export const temperatureC = (world: World): number => world.weather.temperatureC;
-
 /** Moves the weather on by one second. */
 export function stepWeather(world: World): void {
   const { weather, scenario } = world;
