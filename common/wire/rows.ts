@@ -2,7 +2,7 @@ import type { ConfigProblem } from "../config/siteConfig.ts";
 import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "../equipment/che.ts";
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
-import type { Assignment, JobStateKind, MoveKind } from "../work/job.ts";
+import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
 
@@ -94,6 +94,8 @@ export interface JobRow {
   /** The decision that bound the truck, and the one that chose the slot. */
   readonly assignment: Assignment | null;
   readonly slotChoice: SlotChoice | null;
+  /** Why the plant does not let it go on, and when it is tried again; null when it goes on. */
+  readonly exception: JobException | null;
 }
 
 /** Why this slot: penalties in seconds by name, lowest sum wins; the best others beside it. */
@@ -108,8 +110,11 @@ export interface QueueRow {
   readonly id: string;
   readonly craneId: string;
   readonly vessel: string;
+  readonly voyage: string;
   readonly discharge: { readonly planned: number; readonly done: number };
   readonly load: { readonly planned: number; readonly done: number };
+  /** Moves that the crane does alone: restows, hatch covers. */
+  readonly craneOnly: { readonly planned: number; readonly done: number };
   /** Next job ids in order, at most 8. */
   readonly next: readonly string[];
   /** Moves per hour since work began; 0 before the first move. */

@@ -1,5 +1,4 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
-import { terminalType } from "../../common/opcua/terminalType.ts";
 import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import type { Topic } from "../../common/wire/rows.ts";
 import type { Control } from "./execution/control.ts";
@@ -11,7 +10,6 @@ import { type Mover, posesOf, rosterOf } from "./picture/poses.ts";
 import type { ShiftTally } from "./picture/shiftTally.ts";
 import { jobRow, queueRows, stackRow } from "./picture/workRows.ts";
 import type { PlantSide } from "./plantSide.ts";
-import { tagValue } from "./twin/plantTwin.ts";
 
 /** What the screens see: the live topics, kept up to date from plant, twin and desk. */
 export class ConsolePicture {
@@ -51,8 +49,7 @@ export class ConsolePicture {
     this.stores.che.replace(this.#cheRows.build(twin, desk));
     if (!desk) return;
     for (const record of desk.book.takeChanged()) this.stores.jobs.upsert(jobRow(record));
-    const terminal = twin.devices.get(this.#site.code);
-    this.stores.queues.replace(queueRows(desk, tally, tagValue(terminal, terminalType, "VesselCall.Name", "")));
+    this.stores.queues.replace(queueRows(desk, tally));
     for (const key of desk.inventory.takeChanged()) {
       const stack = desk.inventory.stack(key);
       if (stack) this.stores.yard.upsert(stackRow(stack));

@@ -1,5 +1,5 @@
 /**
- * `npm run scenarios -- [--minutes N] [--seed N] [NAME …]`: every scenario (or those named) with the console in the closed
+ * `npm run scenarios -- [--minutes N|complete] [--seed N] [NAME …]`: every scenario (or those named) with the console in the closed
  * loop in this process, without OPC UA in between. One JSON line each on stdout; exit code 1 on a collision or a lost box.
  */
 import { parseArgs } from "node:util";
@@ -22,17 +22,29 @@ for (const name of positionals.length > 0 ? positionals : scenarioNames) {
   const result = await runShiftLoop({
     site,
     plant: inProcessPlant(site, plant),
-    until: { minutes: Number(values.minutes) },
+    until: values.minutes === "complete" ? values.minutes : { minutes: Number(values.minutes) },
+    vesselCalls: scenario.vessels.length,
     roundMs: 500,
     onProgress: () => undefined,
   });
   const { collisions, nearMisses, containersLost } = plant.tally();
   isBad ||= collisions + containersLost > 0;
   const wallS = Math.round((performance.now() - startMs) / 100) / 10;
-  const { gcrMean, gcrByCrane, movesDone, deadlocks, craneWaitS, energyKwh } = result;
-  const line = { name, minutes: Number(values.minutes), movesDone, gcrMean, craneWaitS, energyKwh, wallS };
+  const { gcrMean, gcrByCrane, movesDone, movesPlanned, deadlocks, craneWaitS, truckWaitS, energyKwh, vesselFinishS } =
+    result;
+  const minutes = Math.round(result.simHours * 60);
+  const line = { name, minutes, movesDone, movesPlanned, gcrMean, craneWaitS, truckWaitS, energyKwh, wallS };
   console.log(
-    JSON.stringify({ ...line, collisions, nearMisses, containersLost, deadlocks, gcrByCrane, goals: plant.goals?.() }),
+    JSON.stringify({
+      ...line,
+      collisions,
+      nearMisses,
+      containersLost,
+      deadlocks,
+      gcrByCrane,
+      vesselFinishS,
+      goals: plant.goals?.(),
+    }),
   );
 }
 process.exit(isBad ? 1 : 0);

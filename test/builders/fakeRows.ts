@@ -39,8 +39,10 @@ export function queueRows(terminal: FakeTerminal): QueueRow[] {
         id: `WQ-${crane.id}`,
         craneId: crane.id,
         vessel: "HAI HE STAR",
+        voyage: "026W",
         discharge: of("discharge"),
         load: of("load"),
+        craneOnly: { planned: 4, done: 1 },
       },
       ...{
         next: next.map((job) => job.id),
