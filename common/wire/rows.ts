@@ -3,6 +3,7 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
 
@@ -29,7 +30,10 @@ export interface PlantRow {
   readonly simState: SimState;
   /** 1 = real time. */
   readonly simSpeed: number;
-  readonly faults: readonly { readonly id: string; readonly kind: string; readonly target: string }[];
+  /** Simulated seconds since the scenario began; 0 on a real plant. */
+  readonly simTimeS: number;
+  readonly faults: readonly ActiveFault[];
+  readonly plannedFaults: readonly PlannedFault[];
   readonly vessel: {
     readonly name: string;
     readonly voyage: string;
@@ -158,6 +162,15 @@ export interface TopicRows {
   readonly jobs: JobRow;
   readonly queues: QueueRow;
   readonly yard: StackRow;
+  readonly trainer: TrainerRow;
 }
 export type Topic = keyof TopicRows;
-export const topics = ["links", "plant", "che", "jobs", "queues", "yard"] as const satisfies readonly Topic[];
+export const topics = [
+  "links",
+  "plant",
+  "che",
+  "jobs",
+  "queues",
+  "yard",
+  "trainer",
+] as const satisfies readonly Topic[];

@@ -7,10 +7,11 @@ import { wireVersion } from "../../common/wire/live.ts";
 import { ConsolePicture } from "./consolePicture.ts";
 import { startPlanner } from "./dispatch/planner.ts";
 import { Control } from "./execution/control.ts";
+import { FaultCatalogue } from "./faultCatalogue.ts";
 import { startLiveServer } from "./live/liveServer.ts";
 import { ShiftTally } from "./picture/shiftTally.ts";
 import { runPlantCommand } from "./plantCommands.ts";
-import { PlantSide } from "./plantSide.ts";
+import { PlantSide, simulationId } from "./plantSide.ts";
 import { readSite, type StartError } from "./readSite.ts";
 
 export type { StartError } from "./readSite.ts";
@@ -66,11 +67,13 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     pkiDir: join(stateDir, "pki"),
     onRestart: () => {
       control.reset();
+      catalogue.forget();
       tally = new ShiftTally();
     },
   });
   const control = new Control({ site, call: plant.call, planner, isLockStep: false });
-  const picture = new ConsolePicture(site, plant, control);
+  const catalogue = new FaultCatalogue();
+  const picture = new ConsolePicture(site, plant, control, catalogue);
   const live = await startLiveServer({
     host: options.host ?? "127.0.0.1",
     port: options.port,
@@ -93,6 +96,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     try {
       if (!control.desk && plant.isLive && plant.twin.devices.has(site.code))
         await control.load(plant.twin.plantTimeMs);
+      if (plant.linkOf(simulationId)) void catalogue.follow(plant.call, Date.now());
       await control.round(plant.twin);
       if (control.desk) tally.observe(plant.twin, control.desk.book);
       if (picture.rosterChanged()) live.value.announceRoster(picture.roster);

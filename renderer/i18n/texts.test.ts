@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cheKinds, operationalStatuses, technicalStatuses, workStatuses } from "../../common/equipment/che.ts";
 import { cranePhases, jobSteps, simStates } from "../../common/opcua/enums.ts";
 import { wireErrorCodes } from "../../common/wire/errors.ts";
+import { faultClasses, faultTargetKinds } from "../../common/wire/trainer.ts";
 import { costTerms, jobStateKinds, moveKinds, refusalCodes } from "../../common/work/job.ts";
 import { enTexts, zhTexts } from "./texts.ts";
 
@@ -44,6 +45,8 @@ describe("texts", () => {
       [codes.refusal, refusalCodes],
       [codes.wireError, wireErrorCodes],
       [codes.simState, simStates],
+      [codes.faultClass, faultClasses],
+      [codes.faultTarget, faultTargetKinds],
     ];
     expect(groups.flatMap(([words, wanted]) => wanted.filter((code) => !(code in words)))).toEqual([]);
   });

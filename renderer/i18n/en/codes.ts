@@ -1,5 +1,6 @@
 import type { SameKeys } from "../shape.ts";
 import type { codes as zh } from "../zh-CN/codes.ts";
+import { faultNames } from "./faultNames.ts";
 
 /** Codes of the wire, in words. */
 export const codes: SameKeys<typeof zh> = {
@@ -120,6 +121,36 @@ export const codes: SameKeys<typeof zh> = {
     TIMED_OUT_UNKNOWN: "no answer came",
     INTERNAL: "internal error of the core",
   },
-  fault: { truckBreakdown: "Truck breakdown", craneTrip: "Crane trip", linkLoss: "Link loss" },
+  fault: faultNames,
+  faultClass: { device: "Device", network: "Network", people: "People", plan: "Plan" },
+  faultTarget: {
+    sts: "Quay cranes",
+    rmg: "Yard cranes",
+    agv: "Driverless trucks",
+    manned: "Road trucks",
+    gate: "Gate lanes",
+    charger: "Chargers",
+    terminal: "Terminal",
+    other: "Other devices",
+    server: "Servers",
+  },
+  faultParameter: {
+    durationS: "Lasts (0 = until cleared)",
+    axis: "Axis",
+    tag: "Variable (empty = usual)",
+    share: "Share of speed left",
+    jumpM: "Jump",
+    detectS: "Noticed after",
+    perMinute: "Drift",
+    seenAt: "Noticed from",
+    most: "At most",
+    toPercent: "Charge falls to",
+    leakKw: "Leak",
+    extraS: "Longer per visit",
+    deltaT: "Heavier than declared",
+    latencyMs: "Delay",
+    everyS: "Values every",
+  },
+  axis: { hoist: "Hoist", trolley: "Trolley", gantry: "Gantry" },
   simState: { RUNNING: "running", PAUSED: "paused", LOCKSTEP: "lock step" },
 };

@@ -1,3 +1,5 @@
+import { faultNames } from "./faultNames.ts";
+
 /** Codes of the wire, in words. A code that is not here is shown as it is. */
 export const codes = {
   cheKind: { sts: "岸桥", rmg: "轨道吊", agv: "无人集卡", mannedTruck: "有人集卡" },
@@ -117,6 +119,36 @@ export const codes = {
     TIMED_OUT_UNKNOWN: "未收到应答",
     INTERNAL: "核心内部错误",
   },
-  fault: { truckBreakdown: "车辆抛锚", craneTrip: "吊机跳闸", linkLoss: "链路中断" },
+  fault: faultNames,
+  faultClass: { device: "设备", network: "网络", people: "人员", plan: "计划" },
+  faultTarget: {
+    sts: "岸桥",
+    rmg: "场桥",
+    agv: "无人集卡",
+    manned: "外集卡",
+    gate: "闸口",
+    charger: "充电桩",
+    terminal: "码头",
+    other: "其他设备",
+    server: "服务器",
+  },
+  faultParameter: {
+    durationS: "持续时间(0 = 直到清除)",
+    axis: "机构",
+    tag: "变量(空 = 默认)",
+    share: "剩余速度比例",
+    jumpM: "跳变量",
+    detectS: "多久后被发现",
+    perMinute: "漂移速度",
+    seenAt: "偏差多大时被发现",
+    most: "最大偏差",
+    toPercent: "电量降至",
+    leakKw: "漏电功率",
+    extraS: "每次办理多花",
+    deltaT: "实际比申报重",
+    latencyMs: "延迟",
+    everyS: "更新间隔",
+  },
+  axis: { hoist: "起升", trolley: "小车", gantry: "大车" },
   simState: { RUNNING: "运行", PAUSED: "已暂停", LOCKSTEP: "锁步" },
 } as const;

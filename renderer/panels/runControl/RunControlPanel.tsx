@@ -6,8 +6,9 @@ import { useLive, usePlant, useTicking, useValue } from "../../live/useLive.ts";
 import { formatDateTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import "./runControl.css";
+import { Snapshots } from "./Snapshots.tsx";
 
-const speeds = [0.5, 1, 2, 5, 10, 20] as const;
+const speeds = [0.5, 1, 2, 5, 10, 20, 60] as const;
 const stepsMs = [100, 1000, 10_000] as const;
 
 /** The simulated clock: what runs, when it is, how fast, and the buttons for it. Nothing of it exists on a real plant. */
@@ -51,6 +52,8 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
             {time}
           </strong>
         </dd>
+        <dt>{t("run.elapsed")}</dt>
+        <dd>{elapsed(plant.simTimeS)}</dd>
         <dt>{t("run.state")}</dt>
         <dd data-testid="run-state" data-state={plant.simState}>
           <strong>{codeText("simState", plant.simState)}</strong>
@@ -115,6 +118,13 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
           </button>
         ))}
       </fieldset>
+      <Snapshots />
     </div>
   );
+}
+
+/** `1:05:09` since the scenario began. */
+function elapsed(seconds: number): string {
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, "0");
+  return `${Math.floor(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
