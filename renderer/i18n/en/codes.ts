@@ -135,9 +135,9 @@ export const codes: SameKeys<typeof zh> = {
     server: "Servers",
   },
   faultParameter: {
-    durationS: "Lasts (0 = until cleared)",
+    durationS: "Lasts",
     axis: "Axis",
-    tag: "Variable (empty = usual)",
+    tag: "Variable",
     share: "Share of speed left",
     jumpM: "Jump",
     detectS: "Noticed after",

@@ -133,9 +133,9 @@ export const codes = {
     server: "服务器",
   },
   faultParameter: {
-    durationS: "持续时间(0 = 直到清除)",
+    durationS: "持续时间",
     axis: "机构",
-    tag: "变量(空 = 默认)",
+    tag: "变量",
     share: "剩余速度比例",
     jumpM: "跳变量",
     detectS: "多久后被发现",

@@ -3,7 +3,6 @@ import type { TrainerRow } from "../../../common/wire/trainer.ts";
 import { useTexts } from "../../i18n/i18n.ts";
 import { useLive, usePlant, useRow } from "../../live/useLive.ts";
 import { Panel } from "../../ui/Panel.tsx";
-import { FaultTable } from "./FaultTable.tsx";
 import "./faults.css";
 import { matchingKinds } from "./faultTexts.ts";
 import { InjectForm } from "./InjectForm.tsx";
@@ -27,9 +26,8 @@ export function FaultDeskPanel(): ReactNode {
       {trainer && kinds.length > 0 ? (
         <InjectDesk trainer={trainer} />
       ) : (
-        <p className="faultsNone soft">{t("faults.noKinds")}</p>
+        <div className="panelEmpty">{t("faults.noKinds")}</div>
       )}
-      <FaultTable plant={plant} kinds={kinds} />
     </Panel>
   );
 }

@@ -4,7 +4,7 @@ import { codeText, useTexts } from "../../i18n/i18n.ts";
 
 /** Units by parameter; what is not here is a pure number or a word. */
 const units: Readonly<Record<string, string>> = {
-  durationS: "s",
+  durationS: "s (0 = ∞)",
   detectS: "s",
   extraS: "s",
   everyS: "s",

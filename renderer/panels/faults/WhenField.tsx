@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { useTexts } from "../../i18n/i18n.ts";
-import type { When } from "./whenText.ts";
+import { soon, type When } from "./whenText.ts";
 
 const kinds = ["now", "at", "condition"] as const;
 
@@ -20,7 +20,7 @@ export function WhenField({
   const { t } = useTexts();
   const listId = useId();
   const begin = (kind: When["kind"]): When => {
-    if (kind === "at") return { kind, clock: clock() };
+    if (kind === "at") return { kind, clock: soon(clock()) };
     return kind === "condition" ? { kind, text: suggestions[0] ?? "" } : { kind };
   };
   return (

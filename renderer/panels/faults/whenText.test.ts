@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { faultTargetKinds } from "../../../common/wire/trainer.ts";
-import { suggestedConditions, whenText } from "./whenText.ts";
+import { soon, suggestedConditions, whenText } from "./whenText.ts";
 
 describe("when a fault comes", () => {
   it("turns the terminal's clock into simulated time, over midnight too", () => {
     expect(whenText({ kind: "at", clock: "08:10" }, 300, "08:05:00")).toBe("time>=600");
     expect(whenText({ kind: "at", clock: "00:00:30" }, 60, "23:59:30")).toBe("time>=120");
     expect(whenText({ kind: "at", clock: "" }, 60, "23:59:30")).toBeUndefined();
+  });
+
+  it("begins five minutes from now", () => {
+    expect(soon("08:58:07")).toBe("09:03:07");
+    expect(soon("23:58:00")).toBe("00:03:00");
   });
 
   it("never lies in the past and never more than a day away", () => {

@@ -28,6 +28,12 @@ export function whenText(when: When, simTimeS: number, clock: string): string | 
   }
 }
 
+/** Five minutes from now on the terminal's clock: where a trainer begins who wants a time. */
+export function soon(clock: string): string {
+  const at = ((secondsOfDay(clock) ?? 0) + 300) % dayS;
+  return [at / 3600, (at / 60) % 60, at % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
+}
+
 function secondsOfDay(text: string): number | undefined {
   const match = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   return match ? Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0) : undefined;

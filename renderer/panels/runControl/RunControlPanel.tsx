@@ -41,19 +41,17 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
   const { vessel } = plant;
   return (
     <div className="transport">
-      <dl className="facts">
+      <dl className="facts runFacts">
         <dt>{t("run.scenario")}</dt>
         <dd className="mono">{plant.scenario}</dd>
         <dt>{t("run.seed")}</dt>
         <dd className="mono">{plant.seed}</dd>
         <dt>{t("run.time")}</dt>
-        <dd>
+        <dd className="wide">
           <strong className="bigTime" data-testid="run-time">
             {time}
           </strong>
         </dd>
-        <dt>{t("run.elapsed")}</dt>
-        <dd>{elapsed(plant.simTimeS)}</dd>
         <dt>{t("run.state")}</dt>
         <dd data-testid="run-state" data-state={plant.simState}>
           <strong>{codeText("simState", plant.simState)}</strong>
@@ -62,11 +60,13 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
         <dd data-testid="run-speed">
           <strong>{t("run.speedFactor", { factor: plant.simSpeed })}</strong>
         </dd>
+        <dt>{t("run.elapsed")}</dt>
+        <dd>{elapsed(plant.simTimeS)}</dd>
         <dt>{t("run.progress")}</dt>
-        <dd>{t("queues.vesselMoves", { done: vessel.movesDone, planned: vessel.movesPlanned })}</dd>
+        <dd>{t("run.moves", { done: vessel.movesDone, planned: vessel.movesPlanned })}</dd>
       </dl>
       <fieldset>
-        <legend className="visuallyHidden">{t("run.state")}</legend>
+        <legend>{t("run.clock")}</legend>
         <button
           type="button"
           className="button wide"
