@@ -40,6 +40,8 @@ export interface Core {
 
 /** Control rounds and topic updates; the trucks' released road (see traffic) bridges many of them. */
 const roundMs = 250;
+/** A plant whose clock jumped tells its new state within a few publishing intervals; nothing is made of the old one before. */
+const settleMs = 1_000;
 /** Pose frames. */
 const poseMs = 100;
 
@@ -62,10 +64,12 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
   const token = options.token ?? randomBytes(24).toString("base64url");
   const planner = startPlanner(site);
   let tally = new ShiftTally();
+  let loadNotBefore = 0;
   const plant = new PlantSide(site, {
     mode: "subscribe",
     pkiDir: join(stateDir, "pki"),
     onRestart: () => {
+      loadNotBefore = Date.now() + settleMs;
       control.reset();
       catalogue.forget();
       tally = new ShiftTally();
@@ -94,7 +98,8 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     if (isRunning) return;
     isRunning = true;
     try {
-      if (!control.desk && plant.isLive && plant.twin.devices.has(site.code))
+      const isSettled = Date.now() >= loadNotBefore;
+      if (!control.desk && isSettled && plant.isLive && plant.twin.devices.has(site.code))
         await control.load(plant.twin.plantTimeMs);
       if (plant.linkOf(simulationId)) void catalogue.follow(plant.call, Date.now());
       await control.round(plant.twin);
