@@ -68,6 +68,13 @@ export const commandSchema = z.discriminatedUnion("kind", [
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
+/** The way ahead of a driverless truck: points `[xM, yM]` of the road that is released to it, then of the rest of its route. */
+export interface RouteView {
+  readonly released: readonly (readonly [number, number])[];
+  readonly announced: readonly (readonly [number, number])[];
+}
+export const routeSchema = z.strictObject({ che: name });
+
 /** A node as the address-space tree shows it. */
 export interface BrowsedNode {
   readonly nodeId: string;
@@ -116,6 +123,8 @@ export interface ClientToServer {
   browse(request: BrowseRequest, ack: Ack<readonly BrowsedNode[]>): void;
   readNode(request: BrowseRequest, ack: Ack<NodeAttributes>): void;
   watch(request: WatchRequest, ack: Ack<null>): void;
+  /** Asked about once a second for the one truck that is selected. Empty for machines that get no route from the console. */
+  route(request: z.infer<typeof routeSchema>, ack: Ack<RouteView>): void;
 }
 
 export interface ServerToClient {

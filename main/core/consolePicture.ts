@@ -1,4 +1,6 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import { cheId } from "../../common/ids.ts";
+import type { RouteView } from "../../common/wire/live.ts";
 import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import type { Topic } from "../../common/wire/rows.ts";
 import type { Control } from "./execution/control.ts";
@@ -8,6 +10,7 @@ import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
 import { CheRows } from "./picture/cheRows.ts";
 import { linkRow, plantRow } from "./picture/plantRow.ts";
 import { type Mover, posesOf, rosterOf } from "./picture/poses.ts";
+import { routeView } from "./picture/route.ts";
 import type { ShiftTally } from "./picture/shiftTally.ts";
 import { FaultsInForce, trainerRow } from "./picture/trainerRow.ts";
 import { jobRow, queueRows, stackRow } from "./picture/workRows.ts";
@@ -64,6 +67,10 @@ export class ConsolePicture {
       if (stack) this.stores.yard.upsert(stackRow(stack));
       else this.stores.yard.remove(key);
     }
+  }
+
+  routeOf(che: string): RouteView {
+    return routeView(this.#control.desk, cheId(che));
   }
 
   /** The movers' poses now, or undefined before any are known. The roster grows only; see `rosterChanged`. */

@@ -87,6 +87,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     stores: picture.stores,
     commands: (command) => runPlantCommand(plant, command),
     links: () => plant.links,
+    routeOf: (che) => picture.routeOf(che),
   });
   if (!live.ok) {
     await Promise.all([plant.close(), planner.close()]);

@@ -261,6 +261,7 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
     });
     socket.on("browse", (request, ack) => ack(browseFake(terminal, request)));
     socket.on("readNode", (request, ack) => ack(readFakeNode(terminal, request)));
+    socket.on("route", ({ che }, ack) => ack(ok(terminal.routeOf(che))));
     socket.on("watch", ({ items }, ack) => {
       stopWatch();
       stopWatch = watchFake(terminal, items, (rows) => {

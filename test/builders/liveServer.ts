@@ -39,6 +39,7 @@ export async function aLiveServer(): Promise<{
       return ok({ detail: `${command.kind} ${commands.length}` });
     },
     links: () => [link],
+    routeOf: (che) => ({ released: che === "AGV01" ? [[1, 2]] : [], announced: [] }),
   };
   const started = await startLiveServer(options);
   if (!started.ok) throw new Error(started.error.message);
