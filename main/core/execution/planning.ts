@@ -64,8 +64,8 @@ function refusalOf(round: Round, truck: TruckView, job: Job | undefined): Refusa
   if (!truck.isAutomatic || truck.isPaused) return "NOT_AUTOMATIC";
   if (job && !isMovable(round, job)) return "TRUCK_BUSY";
   if (truck.load && !job) return "TRUCK_BUSY";
-  // On its way out of a crane's lane it stands before trucks whose turn is earlier: a move for that crane would block them.
-  if (!job && isInQuayLane(round, truck)) return "TRUCK_BUSY";
+  // Passing through a crane's lane it stands before trucks whose turn is earlier: a move for that crane would block them.
+  if (isInQuayLane(round, truck)) return "TRUCK_BUSY";
   const needsCharge = truck.isCharging ? chargedPercent / 2 : round.site.trucks.chargeBelow * 100;
   if (!job && truck.stateOfCharge < needsCharge) return "BATTERY_LOW";
   return undefined;
