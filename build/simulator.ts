@@ -1,6 +1,8 @@
+import { mkdirSync } from "node:fs";
 import { z } from "zod";
 import { err, ok, type Result } from "../common/result.ts";
 import { type Child, type Ending, startChild } from "./childProcess.ts";
+import { inProject } from "./paths.ts";
 import type { StartOptions } from "./startOptions.ts";
 
 /** Addresses of the simulator's OPC UA servers by the endpoint ids of the site file. */
@@ -28,7 +30,7 @@ export async function startSimulator(
   const found = Promise.withResolvers<Endpoints>();
   const simulator = startChild(
     "simulator",
-    [process.execPath, "opcua-sim/index.ts", ...args, "--with-parent"],
+    [process.execPath, "opcua-sim/index.ts", ...args, "--snapshot-dir", snapshotDir(), "--with-parent"],
     (line) => {
       const endpoints = readListening(line);
       if (endpoints !== undefined) found.resolve(endpoints);
@@ -41,6 +43,13 @@ export async function startSimulator(
     ),
     simulator.ended.then(err),
   ]);
+}
+
+/** Where the trainer's snapshots are kept. */
+function snapshotDir(): string {
+  const folder = inProject("out/snapshots");
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 function readListening(line: string): Endpoints | undefined {

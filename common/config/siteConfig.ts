@@ -131,6 +131,10 @@ export const siteConfigSchema = z.strictObject({
     replanS: z.number().positive(),
     maxTrucksPerCrane: z.int().min(1).max(20),
     maxTrucksPerBlock: z.int().min(1).max(20),
+    /** A job that a crane refused is offered again after `firstS`, then after twice as long each time, at most `mostS`. [D] */
+    retry: z
+      .strictObject({ firstS: z.number().positive().default(15), mostS: z.number().positive().default(240) })
+      .prefault({}),
     /** Cost weights in equivalent seconds of quay-crane wait (see main/core/dispatch/README). */
     weights: z.strictObject({
       craneWait: z.number().nonnegative(),

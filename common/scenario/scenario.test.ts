@@ -30,7 +30,7 @@ describe("scenario files", () => {
       [2, 6],
       [30, 34],
     ]);
-    expect(parsed.value).toMatchObject({ craneOnlyMoves: false, events: [], goals: [] });
+    expect(parsed.value).toMatchObject({ events: [], goals: [] });
   });
 
   it.each([

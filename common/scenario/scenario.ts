@@ -56,9 +56,9 @@ const craneWork = z.strictObject({
   /** Moves that the simulator invents; ignored for a vessel with lists. */
   discharge: z.int().min(0).max(400).default(0),
   load: z.int().min(0).max(400).default(0),
-  /** Boxes that stay on board and have to be put into another bay. Needs `craneOnlyMoves`. */
+  /** Boxes that stay on board and have to be put into another bay: moves without a truck. */
   restow: z.int().min(0).max(6).default(0),
-  /** Share of the moves that are below deck. Needs `craneOnlyMoves`: hatch covers have to be opened. */
+  /** Share of the moves that are below deck: hatch covers have to be opened and closed. */
   belowDeck: share.default(0),
   /** Share of the side-by-side 20-foot boxes that are planned as twin lifts. For a console that plans twin carries. */
   twinShare: share.default(0),
@@ -106,11 +106,6 @@ export const scenarioSchema = z.strictObject({
     mix: mix.prefault({}),
   }),
   vessels: z.array(vessel).min(1).max(12),
-  /**
-   * Moves that need a crane but no truck: HATCH_OPEN, HATCH_CLOSE, RESTOW. Off until the console knows them; then `restow`
-   * and `belowDeck` of the vessels are ignored.
-   */
-  craneOnlyMoves: z.boolean().default(false),
   /**
    * Whether the plant offers moves inside a block in quiet times (digging out boxes of the load list, reefers back to their
    * racks) as a queue per yard crane. Off until the console works them.

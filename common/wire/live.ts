@@ -5,13 +5,14 @@ import type { Result } from "../result.ts";
 import type { WireError } from "./errors.ts";
 import type { Topic, TopicRows, WatchRow } from "./rows.ts";
 import { topics } from "./rows.ts";
+import { faultParametersSchema } from "./trainer.ts";
 
 /**
  * The plant wire: socket.io on loopback, websocket transport only, token in `auth: { token }`. A client says `hello`, then
  * subscribes to topics: the acknowledgement carries the snapshot with its sequence number, deltas follow. A client that
  * sees a gap, or reconnects, subscribes again and replaces what it had.
  */
-export const wireVersion = 1;
+export const wireVersion = 2;
 
 /** Answer to `hello`: everything that does not change while the core runs. */
 export interface Hello {
@@ -37,27 +38,42 @@ export interface Delta<T extends Topic = Topic> {
   readonly removes: readonly string[];
 }
 
+const commandId = { id: z.string().min(8).max(64) };
+const name = z.string().max(64);
+/** A snapshot's name, without a path. */
+const snapshotFile = z.string().regex(/^[\w.-]{1,64}$/, "letters, digits, dots, dashes");
+
 /** Plant commands. Ids make them idempotent: a repeated id gets the first answer again and has no second effect. */
 export const commandSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("sim.pause") }),
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("sim.resume") }),
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("sim.step"), ms: z.int().min(100).max(60_000) }),
+  z.strictObject({ ...commandId, kind: z.literal("sim.pause") }),
+  z.strictObject({ ...commandId, kind: z.literal("sim.resume") }),
+  z.strictObject({ ...commandId, kind: z.literal("sim.step"), ms: z.int().min(100).max(60_000) }),
+  z.strictObject({ ...commandId, kind: z.literal("sim.setSpeed"), factor: z.number().min(0.1).max(60) }),
+  z.strictObject({ ...commandId, kind: z.literal("sim.saveSnapshot"), file: snapshotFile }),
+  z.strictObject({ ...commandId, kind: z.literal("sim.restoreSnapshot"), file: snapshotFile }),
   z.strictObject({
-    id: z.string().min(8).max(64),
-    kind: z.literal("sim.setSpeed"),
-    factor: z.number().min(0.1).max(60),
-  }),
-  z.strictObject({
-    id: z.string().min(8).max(64),
+    ...commandId,
     kind: z.literal("fault.inject"),
-    fault: z.string().max(64),
-    target: z.string().max(64),
+    fault: name,
+    target: name,
+    /** The plant's words: "" = now, `time>=600`, `QC02.movesLeft<=20`, joined by `and`. */
+    when: z.string().max(200),
+    parameters: faultParametersSchema,
   }),
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("fault.clear"), faultId: z.string().max(64) }),
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("che.hold"), che: z.string().max(64) }),
-  z.strictObject({ id: z.string().min(8).max(64), kind: z.literal("che.resume"), che: z.string().max(64) }),
+  z.strictObject({ ...commandId, kind: z.literal("fault.clear"), faultId: name }),
+  /** Every fault in force and every planned one. */
+  z.strictObject({ ...commandId, kind: z.literal("fault.clearAll") }),
+  z.strictObject({ ...commandId, kind: z.literal("che.hold"), che: name }),
+  z.strictObject({ ...commandId, kind: z.literal("che.resume"), che: name }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
+
+/** The way ahead of a driverless truck: points `[xM, yM]` of the road that is released to it, then of the rest of its route. */
+export interface RouteView {
+  readonly released: readonly (readonly [number, number])[];
+  readonly announced: readonly (readonly [number, number])[];
+}
+export const routeSchema = z.strictObject({ che: name });
 
 /** A node as the address-space tree shows it. */
 export interface BrowsedNode {
@@ -107,6 +123,8 @@ export interface ClientToServer {
   browse(request: BrowseRequest, ack: Ack<readonly BrowsedNode[]>): void;
   readNode(request: BrowseRequest, ack: Ack<NodeAttributes>): void;
   watch(request: WatchRequest, ack: Ack<null>): void;
+  /** Asked about once a second for the one truck that is selected. Empty for machines that get no route from the console. */
+  route(request: z.infer<typeof routeSchema>, ack: Ack<RouteView>): void;
 }
 
 export interface ServerToClient {

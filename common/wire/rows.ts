@@ -2,7 +2,8 @@ import type { ConfigProblem } from "../config/siteConfig.ts";
 import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "../equipment/che.ts";
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
-import type { Assignment, JobStateKind, MoveKind } from "../work/job.ts";
+import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
 
@@ -29,7 +30,10 @@ export interface PlantRow {
   readonly simState: SimState;
   /** 1 = real time. */
   readonly simSpeed: number;
-  readonly faults: readonly { readonly id: string; readonly kind: string; readonly target: string }[];
+  /** Simulated seconds since the scenario began; 0 on a real plant. */
+  readonly simTimeS: number;
+  readonly faults: readonly ActiveFault[];
+  readonly plannedFaults: readonly PlannedFault[];
   readonly vessel: {
     readonly name: string;
     readonly voyage: string;
@@ -94,6 +98,8 @@ export interface JobRow {
   /** The decision that bound the truck, and the one that chose the slot. */
   readonly assignment: Assignment | null;
   readonly slotChoice: SlotChoice | null;
+  /** Why the plant does not let it go on, and when it is tried again; null when it goes on. */
+  readonly exception: JobException | null;
 }
 
 /** Why this slot: penalties in seconds by name, lowest sum wins; the best others beside it. */
@@ -108,8 +114,11 @@ export interface QueueRow {
   readonly id: string;
   readonly craneId: string;
   readonly vessel: string;
+  readonly voyage: string;
   readonly discharge: { readonly planned: number; readonly done: number };
   readonly load: { readonly planned: number; readonly done: number };
+  /** Moves that the crane does alone: restows, hatch covers. */
+  readonly craneOnly: { readonly planned: number; readonly done: number };
   /** Next job ids in order, at most 8. */
   readonly next: readonly string[];
   /** Moves per hour since work began; 0 before the first move. */
@@ -153,6 +162,15 @@ export interface TopicRows {
   readonly jobs: JobRow;
   readonly queues: QueueRow;
   readonly yard: StackRow;
+  readonly trainer: TrainerRow;
 }
 export type Topic = keyof TopicRows;
-export const topics = ["links", "plant", "che", "jobs", "queues", "yard"] as const satisfies readonly Topic[];
+export const topics = [
+  "links",
+  "plant",
+  "che",
+  "jobs",
+  "queues",
+  "yard",
+  "trainer",
+] as const satisfies readonly Topic[];

@@ -1,15 +1,32 @@
 import type { IsoType } from "../container/container.ts";
 import type { CheId, ContainerId, JobId, WorkQueueId } from "../ids.ts";
 
-/** What a move is for. Vessel work goes by truck; gate work by a road truck; a rehandle stays in its block. */
-export const moveKinds = ["discharge", "load", "gateIn", "gateOut", "rehandle"] as const;
+/**
+ * What a move is for. Discharge and load go by truck; a restow stays on board, a hatch cover goes between hatch and quay;
+ * gate work comes and goes by road truck; a rehandle stays in its block.
+ */
+export const moveKinds = [
+  "discharge",
+  "load",
+  "restow",
+  "hatchOpen",
+  "hatchClose",
+  "gateIn",
+  "gateOut",
+  "rehandle",
+] as const;
 export type MoveKind = (typeof moveKinds)[number];
+
+const withoutTruck: ReadonlySet<MoveKind> = new Set<MoveKind>(["restow", "hatchOpen", "hatchClose", "rehandle"]);
+/** One crane does it alone, from beginning to end. */
+export const isCraneOnly = (kind: MoveKind): boolean => withoutTruck.has(kind);
 
 /**
  * Life of a job. The operator should understand:
  * `planned` known, no machine bound · `assigned` a truck is bound to it and drives to collect · `atPickup` truck stands at
  * the first crane · `carrying` the box is on the truck · `atDropoff` truck stands at the second crane · `completed` the box
- * is where it belongs, confirmed by the plant · `failed` it cannot go on, `reason` says why.
+ * is where it belongs, confirmed by the plant · `failed` it cannot go on, `reason` says why · `withdrawn` the terminal took it
+ * out of its work queue before anybody had begun it.
  */
 export type JobState =
   | { readonly kind: "planned" }
@@ -18,11 +35,25 @@ export type JobState =
   | { readonly kind: "carrying"; readonly truck: CheId }
   | { readonly kind: "atDropoff"; readonly truck: CheId }
   | { readonly kind: "completed"; readonly atMs: number }
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "withdrawn"; readonly atMs: number };
 
+export const jobStateKinds = [
+  "planned",
+  "assigned",
+  "atPickup",
+  "carrying",
+  "atDropoff",
+  "completed",
+  "failed",
+  "withdrawn",
+] as const satisfies readonly JobState["kind"][];
 export type JobStateKind = JobState["kind"];
 
-/** One planned container move. Positions are printed yard (`A03-17-04-2`) or vessel (`060482`) addresses; "" = not yet chosen. */
+/**
+ * One planned container move. Positions are printed yard (`A03-17-04-2`) or vessel (`060482`) addresses, `HATCH` and `QUAY` for
+ * a cover; "" = not yet chosen.
+ */
 export interface Job {
   readonly id: JobId;
   readonly kind: MoveKind;
@@ -69,4 +100,17 @@ export interface Assignment {
   readonly terms: CostTerms;
   readonly runnersUp: readonly { readonly truck: CheId; readonly terms: CostTerms }[];
   readonly refusals: readonly { readonly truck: CheId; readonly code: RefusalCode }[];
+}
+
+/** The plant refused what a job needs next. It is tried again, each time after a longer while. */
+export interface JobException {
+  /** The plant's own word, e.g. `UNKNOWN_CONTAINER`, and what it said besides. */
+  readonly code: string;
+  readonly detail: string;
+  /** Who refused. */
+  readonly che: CheId;
+  /** First and next attempt, plant time, epoch ms. */
+  readonly sinceMs: number;
+  readonly nextMs: number;
+  readonly attempts: number;
 }

@@ -1,17 +1,20 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
-import { terminalType } from "../../common/opcua/terminalType.ts";
+import { cheId } from "../../common/ids.ts";
+import type { RouteView } from "../../common/wire/live.ts";
 import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import type { Topic } from "../../common/wire/rows.ts";
 import type { Control } from "./execution/control.ts";
 import type { Desk } from "./execution/round.ts";
+import type { FaultCatalogue } from "./faultCatalogue.ts";
 import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
 import { CheRows } from "./picture/cheRows.ts";
 import { linkRow, plantRow } from "./picture/plantRow.ts";
 import { type Mover, posesOf, rosterOf } from "./picture/poses.ts";
+import { routeView } from "./picture/route.ts";
 import type { ShiftTally } from "./picture/shiftTally.ts";
+import { FaultsInForce, trainerRow } from "./picture/trainerRow.ts";
 import { jobRow, queueRows, stackRow } from "./picture/workRows.ts";
-import type { PlantSide } from "./plantSide.ts";
-import { tagValue } from "./twin/plantTwin.ts";
+import { type PlantSide, simulationId } from "./plantSide.ts";
 
 /** What the screens see: the live topics, kept up to date from plant, twin and desk. */
 export class ConsolePicture {
@@ -22,19 +25,23 @@ export class ConsolePicture {
     jobs: createTopicStore("jobs"),
     queues: createTopicStore("queues"),
     yard: createTopicStore("yard"),
+    trainer: createTopicStore("trainer"),
   } satisfies { readonly [T in Topic]: TopicStore<T> };
   readonly #site: SiteConfig;
   readonly #plant: PlantSide;
   readonly #control: Control;
+  readonly #catalogue: FaultCatalogue;
   readonly #cheRows = new CheRows();
+  readonly #faults = new FaultsInForce();
   #desk: Desk | undefined;
   #roster: readonly Mover[] = [];
   #poseSeq = 0;
 
-  constructor(site: SiteConfig, plant: PlantSide, control: Control) {
+  constructor(site: SiteConfig, plant: PlantSide, control: Control, catalogue: FaultCatalogue) {
     this.#site = site;
     this.#plant = plant;
     this.#control = control;
+    this.#catalogue = catalogue;
   }
 
   get roster(): readonly Mover[] {
@@ -47,17 +54,23 @@ export class ConsolePicture {
     const desk = this.#control.desk;
     if (desk !== this.#desk) this.#startOver(desk);
     this.stores.links.replace(links.map(linkRow));
-    this.stores.plant.replace([plantRow(twin, this.#control)]);
+    this.stores.plant.replace([plantRow(twin, this.#control, this.#faults)]);
+    const servers = links.map((link) => link.id);
+    const isSimulation = twin.devices.has(simulationId);
+    this.stores.trainer.replace(isSimulation ? [trainerRow(twin, servers, this.#catalogue.kinds)] : []);
     this.stores.che.replace(this.#cheRows.build(twin, desk));
     if (!desk) return;
     for (const record of desk.book.takeChanged()) this.stores.jobs.upsert(jobRow(record));
-    const terminal = twin.devices.get(this.#site.code);
-    this.stores.queues.replace(queueRows(desk, tally, tagValue(terminal, terminalType, "VesselCall.Name", "")));
+    this.stores.queues.replace(queueRows(desk, tally));
     for (const key of desk.inventory.takeChanged()) {
       const stack = desk.inventory.stack(key);
       if (stack) this.stores.yard.upsert(stackRow(stack));
       else this.stores.yard.remove(key);
     }
+  }
+
+  routeOf(che: string): RouteView {
+    return routeView(this.#control.desk, cheId(che));
   }
 
   /** The movers' poses now, or undefined before any are known. The roster grows only; see `rosterChanged`. */

@@ -1,9 +1,11 @@
 import { driverlessTruckType } from "../../common/opcua/deviceTypes.ts";
+import { simulationType } from "../../common/opcua/terminalType.ts";
 import { assertNever, err, ok, type Result } from "../../common/result.ts";
 import type { WireError } from "../../common/wire/errors.ts";
 import type { Command } from "../../common/wire/live.ts";
 import { ask, type PlantAnswer } from "./execution/plantCalls.ts";
 import { type PlantSide, simulationId } from "./plantSide.ts";
+import { tagValue } from "./twin/plantTwin.ts";
 
 /** Carries out a person's command and answers with what the plant said of it. */
 export async function runPlantCommand(
@@ -19,10 +21,19 @@ export async function runPlantCommand(
       return simulation(plant, "Step", { Milliseconds: command.ms });
     case "sim.setSpeed":
       return simulation(plant, "SetSpeed", { Factor: command.factor });
+    case "sim.saveSnapshot":
+      return simulation(plant, "SaveSnapshot", { File: command.file });
+    case "sim.restoreSnapshot":
+      return restore(plant, command.file);
     case "fault.inject":
-      return simulation(plant, "InjectFault", { Kind: command.fault, Target: command.target });
+      return simulation(plant, "InjectFaultAt", {
+        ...{ Kind: command.fault, Target: command.target, When: command.when },
+        Parameters: JSON.stringify(command.parameters),
+      });
     case "fault.clear":
       return simulation(plant, "ClearFault", { FaultId: command.faultId });
+    case "fault.clearAll":
+      return clearAll(plant);
     case "che.hold":
       return pause(plant, command.che, true);
     case "che.resume":
@@ -40,6 +51,28 @@ async function simulation(
   if (!plant.linkOf(simulationId)) return err({ code: "NOT_A_SIMULATION", detail: method });
   const answer = await ask(plant.call, simulationId, method, args);
   return report(answer, answer.kind === "accepted" ? String(answer.outputs["FaultId"] ?? "") : "");
+}
+
+/** The plant is another one afterwards, whichever way its clock jumped. */
+async function restore(plant: PlantSide, file: string): Promise<Result<{ detail: string }, WireError>> {
+  const answer = await simulation(plant, "RestoreSnapshot", { File: file });
+  if (answer.ok) plant.beginAnew();
+  return answer;
+}
+
+/** One after the other; the first refusal ends it and is the answer. */
+async function clearAll(plant: PlantSide): Promise<Result<{ detail: string }, WireError>> {
+  const simulator = plant.twin.devices.get(simulationId);
+  const lines = [
+    tagValue(simulator, simulationType, "PlannedFaults", ""),
+    tagValue(simulator, simulationType, "ActiveFaults", ""),
+  ].join("\n");
+  const ids = lines.split("\n").flatMap((line) => (line === "" ? [] : [line.split(" ")[0] ?? ""]));
+  for (const id of ids) {
+    const answer = await simulation(plant, "ClearFault", { FaultId: id });
+    if (!answer.ok) return answer;
+  }
+  return ok({ detail: String(ids.length) });
 }
 
 async function pause(plant: PlantSide, che: string, hold: boolean): Promise<Result<{ detail: string }, WireError>> {

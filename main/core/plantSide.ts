@@ -4,7 +4,7 @@ import { err, type Result } from "../../common/result.ts";
 import { openLink } from "./opcua/opcuaLink.ts";
 import type { LinkError, LinkOptions, LinkState, PlantLink, TagSample } from "./opcua/plantLink.ts";
 import { applySamples } from "./twin/applySamples.ts";
-import { emptyTwin, markLinkStale, type PlantTwin, tagValue } from "./twin/plantTwin.ts";
+import { emptyTwin, markLinkStale, type PlantTwin, tagValue, withoutStale } from "./twin/plantTwin.ts";
 
 /** BrowseName of the trainer's door, on simulated plants only. */
 export const simulationId = "Simulation";
@@ -62,6 +62,15 @@ export class PlantSide {
     return results.find((result) => !result.ok) ?? { ok: true, value: null };
   }
 
+  /**
+   * The plant began anew or was set back: what was made of it is void. Tags of a link that is up stay, since it tells only
+   * what changes; devices that nobody has told of since are gone.
+   */
+  beginAnew(): void {
+    this.#twin = withoutStale(this.#twin);
+    this.#onRestart?.();
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.links.map((link) => link.close()));
   }
@@ -69,10 +78,7 @@ export class PlantSide {
   #receive(linkId: string, samples: readonly TagSample[]): void {
     const clock = samples.find((each) => each.device === simulationId && each.tag === "SimTime");
     const before = tagValue(this.#twin.devices.get(simulationId), simulationType, "SimTime", 0);
-    if (clock && (clock.sample.value as number) < before - restartBackS) {
-      this.#twin = emptyTwin;
-      this.#onRestart?.();
-    }
+    if (clock && (clock.sample.value as number) < before - restartBackS) this.beginAnew();
     this.#twin = applySamples(this.#twin, linkId, samples);
   }
 

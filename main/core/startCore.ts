@@ -7,10 +7,11 @@ import { wireVersion } from "../../common/wire/live.ts";
 import { ConsolePicture } from "./consolePicture.ts";
 import { startPlanner } from "./dispatch/planner.ts";
 import { Control } from "./execution/control.ts";
+import { FaultCatalogue } from "./faultCatalogue.ts";
 import { startLiveServer } from "./live/liveServer.ts";
 import { ShiftTally } from "./picture/shiftTally.ts";
 import { runPlantCommand } from "./plantCommands.ts";
-import { PlantSide } from "./plantSide.ts";
+import { PlantSide, simulationId } from "./plantSide.ts";
 import { readSite, type StartError } from "./readSite.ts";
 
 export type { StartError } from "./readSite.ts";
@@ -39,6 +40,8 @@ export interface Core {
 
 /** Control rounds and topic updates; the trucks' released road (see traffic) bridges many of them. */
 const roundMs = 250;
+/** A plant whose clock jumped tells its new state within a few publishing intervals; nothing is made of the old one before. */
+const settleMs = 1_000;
 /** Pose frames. */
 const poseMs = 100;
 
@@ -61,16 +64,20 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
   const token = options.token ?? randomBytes(24).toString("base64url");
   const planner = startPlanner(site);
   let tally = new ShiftTally();
+  let loadNotBefore = 0;
   const plant = new PlantSide(site, {
     mode: "subscribe",
     pkiDir: join(stateDir, "pki"),
     onRestart: () => {
+      loadNotBefore = Date.now() + settleMs;
       control.reset();
+      catalogue.forget();
       tally = new ShiftTally();
     },
   });
   const control = new Control({ site, call: plant.call, planner, isLockStep: false });
-  const picture = new ConsolePicture(site, plant, control);
+  const catalogue = new FaultCatalogue();
+  const picture = new ConsolePicture(site, plant, control, catalogue);
   const live = await startLiveServer({
     host: options.host ?? "127.0.0.1",
     port: options.port,
@@ -80,6 +87,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     stores: picture.stores,
     commands: (command) => runPlantCommand(plant, command),
     links: () => plant.links,
+    routeOf: (che) => picture.routeOf(che),
   });
   if (!live.ok) {
     await Promise.all([plant.close(), planner.close()]);
@@ -91,8 +99,10 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     if (isRunning) return;
     isRunning = true;
     try {
-      if (!control.desk && plant.isLive && plant.twin.devices.has(site.code))
+      const isSettled = Date.now() >= loadNotBefore;
+      if (!control.desk && isSettled && plant.isLive && plant.twin.devices.has(site.code))
         await control.load(plant.twin.plantTimeMs);
+      if (plant.linkOf(simulationId)) void catalogue.follow(plant.call, Date.now());
       await control.round(plant.twin);
       if (control.desk) tally.observe(plant.twin, control.desk.book);
       if (picture.rosterChanged()) live.value.announceRoster(picture.roster);

@@ -67,7 +67,7 @@ describe("the spreader's modes", () => {
     const base = aScenario("two-vessels");
     const vessels = base.vessels.map((vessel) => ({ ...vessel, arrivesAtMin: 0 }));
     const site = { ...trainingSite, trucks: { ...trainingSite.trucks, manned: 0 } };
-    const world = buildWorld(site, { ...base, vessels, craneOnlyMoves: true, events: [] }, 1);
+    const world = buildWorld(site, { ...base, vessels, events: [] }, 1);
     const bench = createCraneBench(world);
     const slowTags = (): Readonly<Record<string, unknown>> =>
       bench.plant.devices.find((each) => each.id === "QC04")?.readSlowTags?.() ?? {};

@@ -18,7 +18,6 @@ const base = aScenario("two-vessels");
 const site = { ...trainingSite, trucks: { ...trainingSite.trucks, manned: 0 } };
 const scenario = {
   ...base,
-  craneOnlyMoves: true,
   events: [],
   vessels: base.vessels.map((vessel) => ({ ...vessel, arrivesAtMin: 0 })),
 };

@@ -41,8 +41,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
   const yard = emptyYard(site);
   for (const block of yard.values()) fillBlock(block, scenario.yard, containers, yardRandom);
   gatherReefers(yard);
-  const { craneOnlyMoves } = scenario;
-  const calls = planVessels({ site, yard, containers, random: vesselRandom, craneOnlyMoves }, scenario.vessels);
+  const calls = planVessels({ site, yard, containers, random: vesselRandom }, scenario.vessels);
   const instructions = calls.flatMap((call) => call.instructions);
   const agvVehicles = numbered("AGV", site.trucks.driverless).map((id, i) =>
     makeVehicle(id, i, "driverless", computerStyle(site)),

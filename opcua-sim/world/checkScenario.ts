@@ -15,7 +15,7 @@ export function checkScenario(site: SiteConfig, scenario: Scenario): ConfigProbl
     problems.push({ path, message });
   };
   scenario.vessels.forEach((vessel, i) => {
-    checkVessel(site, scenario, vessel, `vessels[${i}]`, say);
+    checkVessel(site, vessel, `vessels[${i}]`, say);
     scenario.vessels.slice(0, i).forEach((other, k) => {
       if (other.name === vessel.name) say(`vessels[${i}].name`, `"${vessel.name}" occurs twice`);
       checkTogether(site, vessel, other, `vessels[${i}]`, `vessels[${k}]`, say);
@@ -26,7 +26,7 @@ export function checkScenario(site: SiteConfig, scenario: Scenario): ConfigProbl
   return problems;
 }
 
-function checkVessel(site: SiteConfig, scenario: Scenario, vessel: VesselScenario, at: string, say: Say): void {
+function checkVessel(site: SiteConfig, vessel: VesselScenario, at: string, say: Say): void {
   const cranes = site.cranes.sts.map((crane) => crane.id);
   const seenCranes = new Set<string>();
   const seenBays = new Set<number>();
@@ -41,7 +41,7 @@ function checkVessel(site: SiteConfig, scenario: Scenario, vessel: VesselScenari
       if (seenBays.has(bay)) say(`${path}.bays[${k}]`, `bay ${bay} is used twice`);
       seenBays.add(bay);
     });
-    const hold = scenario.craneOnlyMoves && work.belowDeck > 0 ? vesselHoldCapacity : 0;
+    const hold = work.belowDeck > 0 ? vesselHoldCapacity : 0;
     const room = (vesselBayCapacity + hold) * work.bays.length;
     if (work.discharge > room) say(`${path}.discharge`, `${work.bays.length} bays hold ${room} boxes`);
     if (work.load > room) say(`${path}.load`, `${work.bays.length} bays hold ${room} boxes`);

@@ -57,8 +57,6 @@ export interface PlanInputs {
   readonly yard: ReadonlyMap<string, YardBlock>;
   readonly containers: Containers;
   readonly random: Random;
-  /** Whether hatch covers and restows are part of the work. */
-  readonly craneOnlyMoves: boolean;
 }
 
 /** Lays out the vessels of a scenario: boxes to discharge, places for the boxes to load, and the order of both per crane. */
@@ -103,11 +101,11 @@ export const baysOf = (plan: VesselScenario): number[] => [
 /** Discharge from the first bay to the last, load back: the crane drives its gantry once there and once back. */
 function planCrane(inputs: PlanInputs, vessel: Vessel, work: CraneWork, source: BoxSource): PlannedMove[] {
   const { random } = inputs;
-  const restows = inputs.craneOnlyMoves && work.bays.length > 1 ? work.restow : 0;
+  const restows = work.bays.length > 1 ? work.restow : 0;
   const parts = work.bays.map((bay, i) => {
     // What is restowed goes to the last bay, which therefore stays closed.
     const isTarget = restows > 0 && i === work.bays.length - 1;
-    const below = inputs.craneOnlyMoves && !isTarget ? work.belowDeck : 0;
+    const below = isTarget ? 0 : work.belowDeck;
     const rows = restows > 0 ? vesselRows - restows : vesselRows;
     return {
       bay,

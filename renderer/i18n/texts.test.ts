@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { cheKinds, operationalStatuses, technicalStatuses, workStatuses } from "../../common/equipment/che.ts";
 import { cranePhases, jobSteps, simStates } from "../../common/opcua/enums.ts";
 import { wireErrorCodes } from "../../common/wire/errors.ts";
-import { costTerms, moveKinds, refusalCodes } from "../../common/work/job.ts";
+import { faultClasses, faultTargetKinds } from "../../common/wire/trainer.ts";
+import { costTerms, jobStateKinds, moveKinds, refusalCodes } from "../../common/work/job.ts";
 import { enTexts, zhTexts } from "./texts.ts";
 
 /** All texts by their whole key. */
@@ -39,10 +40,13 @@ describe("texts", () => {
       [codes.work, workStatuses],
       [codes.step, [...jobSteps, ...cranePhases]],
       [codes.move, moveKinds],
+      [codes.job, jobStateKinds],
       [codes.cost, costTerms],
       [codes.refusal, refusalCodes],
       [codes.wireError, wireErrorCodes],
       [codes.simState, simStates],
+      [codes.faultClass, faultClasses],
+      [codes.faultTarget, faultTargetKinds],
     ];
     expect(groups.flatMap(([words, wanted]) => wanted.filter((code) => !(code in words)))).toEqual([]);
   });

@@ -27,10 +27,11 @@ function aDesk(answer: Result<{ readonly detail: string }, WireError>): { desk: 
 describe("CommandDesk", () => {
   it("sends with an id of its own and notes what came of it", async () => {
     const { desk, sent } = aDesk(ok({ detail: "F001" }));
-    const ended = desk.send({ kind: "fault.inject", fault: "craneTrip", target: "QC01" });
+    const wish = { kind: "fault.inject", fault: "craneTrip", target: "QC01", when: "", parameters: {} } as const;
+    const ended = desk.send(wish);
     expect(desk.log.get()[0]?.state).toBe("sent");
     expect(await ended).toMatchObject({ state: "done", detail: "F001" });
-    expect(sent).toEqual([{ kind: "fault.inject", fault: "craneTrip", target: "QC01", id: "command-1" }]);
+    expect(sent).toEqual([{ ...wish, id: "command-1" }]);
     expect(desk.log.get()).toHaveLength(1);
   });
 

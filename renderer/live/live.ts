@@ -1,5 +1,6 @@
 import type { Hello } from "../../common/wire/live.ts";
 import type { CheRow, JobRow, LinkRow, PlantRow, QueueRow, StackRow } from "../../common/wire/rows.ts";
+import type { TrainerRow } from "../../common/wire/trainer.ts";
 import { keepText } from "../state/keptText.ts";
 import { CommandDesk } from "./commandDesk.ts";
 import { findEndpoint } from "./endpoint.ts";
@@ -33,6 +34,7 @@ export function createLive(): Live {
     jobs: new EntityStore<JobRow>(),
     queues: new EntityStore<QueueRow>(),
     yard: new EntityStore<StackRow>(),
+    trainer: new EntityStore<TrainerRow>(),
   };
   const pose = new PoseStore();
   const hello = createValueStore<Hello | undefined>(undefined);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ok } from "../../common/result.ts";
 import type { Hello } from "../../common/wire/live.ts";
 import type { CheRow, JobRow, LinkRow, PlantRow, QueueRow, StackRow, WatchRow } from "../../common/wire/rows.ts";
+import type { TrainerRow } from "../../common/wire/trainer.ts";
 import { type FakeCore, type FakeCoreOptions, startFakeCore } from "../../test/builders/fakeCore.ts";
 import { EntityStore } from "./entityStore.ts";
 import { LiveClient, type TopicStores } from "./liveClient.ts";
@@ -25,6 +26,7 @@ function aClient(port: number, token = "test-token") {
     jobs: new EntityStore<JobRow>(),
     queues: new EntityStore<QueueRow>(),
     yard: new EntityStore<StackRow>(),
+    trainer: new EntityStore<TrainerRow>(),
   };
   const seen: { hello?: Hello; watched: WatchRow[]; poses: number } = { watched: [], poses: 0 };
   const client = new LiveClient({

@@ -10,6 +10,7 @@ import {
   type Delta,
   type Hello,
   type NodeAttributes,
+  type RouteView,
   type ServerToClient,
   type Snapshot,
   wireVersion,
@@ -107,6 +108,11 @@ export class LiveClient {
   /** Attributes and references of a node. */
   readNode(request: BrowseRequest): Promise<Result<NodeAttributes, WireError>> {
     return this.#ask((socket, ack) => socket.emit("readNode", request, ack));
+  }
+
+  /** The way ahead of a truck. */
+  route(che: string): Promise<Result<RouteView, WireError>> {
+    return this.#ask((socket, ack) => socket.emit("route", { che }, ack));
   }
 
   /** Replaces the watch list at the core. */

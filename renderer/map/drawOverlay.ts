@@ -1,3 +1,4 @@
+import type { RouteView } from "../../common/wire/live.ts";
 import type { CheRow } from "../../common/wire/rows.ts";
 import { handoverBayOf } from "../../common/yard/position.ts";
 import type { PoseStore } from "../live/poseStore.ts";
@@ -13,6 +14,8 @@ export interface OverlayState {
   readonly selectedBay: { readonly block: string; readonly bay: number; readonly row: number } | undefined;
   readonly hover: Hit | undefined;
   readonly cheRow: (id: string) => CheRow | undefined;
+  /** The way ahead of the selected machine, as far as the console leads it. */
+  readonly route: RouteView | undefined;
 }
 
 /** Nearer to its destination than this, a machine is there. */
@@ -43,7 +46,8 @@ export function drawOverlay(
   }
   const selected = movers.find((mover) => mover.id === state.selectedChe);
   if (selected) {
-    drawDestination(ctx, scene, selected, pose, view, palette, state.cheRow(selected.id)?.destination ?? "");
+    const destination = state.cheRow(selected.id)?.destination ?? "";
+    drawDestination(ctx, scene, selected, pose, view, palette, destination, state.route);
     drawRing(ctx, scene, selected, pose, view, palette, 2.5);
   }
   const hover = state.hover;
@@ -82,21 +86,20 @@ function drawDestination(
   view: Viewport,
   palette: Palette,
   destination: string,
+  route: RouteView | undefined,
 ): void {
   const place = scene.placeOf(destination);
   if (!place) return;
   const at = moverPoint(scene, mover, pose);
   if (Math.hypot(place.x - at.x, place.y - at.y) < arrivedM) return;
-  const from = toScreen(view, at);
   const to = toScreen(view, place);
   ctx.strokeStyle = palette.ink;
-  ctx.lineWidth = 1.5;
-  ctx.setLineDash([6, 4]);
-  ctx.beginPath();
-  ctx.moveTo(from.x, from.y);
-  ctx.lineTo(to.x, to.y);
-  ctx.stroke();
-  ctx.setLineDash([]);
+  const released = [at, ...pointsOf(route?.released)];
+  const announced = pointsOf(route?.announced);
+  if (released.length + announced.length > 1) {
+    strokeLine(ctx, view, released, 2.5, []);
+    strokeLine(ctx, view, [released.at(-1) ?? at, ...announced], 1.5, [6, 4]);
+  } else strokeLine(ctx, view, [at, place], 1, [2, 5]);
   ctx.lineWidth = 2;
   ctx.beginPath();
   ctx.arc(to.x, to.y, 7, 0, Math.PI * 2);
@@ -106,6 +109,27 @@ function drawDestination(
   ctx.lineTo(to.x, to.y + 11);
   ctx.stroke();
   drawLabel(ctx, destination, to.x, to.y - 18, palette);
+}
+
+const pointsOf = (points: RouteView["released"] | undefined): Point[] => (points ?? []).map(([x, y]) => ({ x, y }));
+
+function strokeLine(
+  ctx: CanvasRenderingContext2D,
+  view: Viewport,
+  points: readonly Point[],
+  width: number,
+  dash: readonly number[],
+): void {
+  ctx.lineWidth = width;
+  ctx.setLineDash([...dash]);
+  ctx.beginPath();
+  points.forEach((point, i) => {
+    const p = toScreen(view, point);
+    if (i === 0) ctx.moveTo(p.x, p.y);
+    else ctx.lineTo(p.x, p.y);
+  });
+  ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 function drawRing(

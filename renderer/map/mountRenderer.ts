@@ -3,6 +3,7 @@ import type { Live } from "../live/live.ts";
 import { selection } from "../state/selection.ts";
 import type { MapMover } from "./drawMovers.ts";
 import { readPalette } from "./palette.ts";
+import { SelectedRoute } from "./selectedRoute.ts";
 import { bayOffsetOf, planVessel } from "./vesselPlan.ts";
 import { YardRenderer } from "./yardRenderer.ts";
 import { middleOf, type YardScene } from "./yardScene.ts";
@@ -32,6 +33,7 @@ export function mountRenderer(
   const [ground, moverCanvas, overlay] = frame?.querySelectorAll("canvas") ?? [];
   if (!frame || !ground || !moverCanvas || !overlay) return undefined;
   const { stores, pose } = live;
+  const route = new SelectedRoute(live.client, (id) => movers.some((mover) => mover.id === id && mover.kind === "agv"));
   const renderer = new YardRenderer(
     { ground, movers: moverCanvas, overlay },
     {
@@ -43,6 +45,7 @@ export function mountRenderer(
           selectedBay: bay ? { block: bay.block, bay: bay.bay, row: 0 } : undefined,
           hover: undefined,
           cheRow: (id) => stores.che.get(id),
+          route: route.of(cheId),
         };
       },
     },
@@ -73,6 +76,7 @@ export function mountRenderer(
     }),
     stores.che.onDidChange(() => renderer.invalidate()),
     followVessel({ scene, movers, live }, renderer),
+    route.start(() => renderer.invalidate()),
   ];
   return {
     renderer,

@@ -98,7 +98,7 @@ export class YardRenderer {
       canvas.width = Math.max(1, Math.round(width * this.#pixelRatio));
       canvas.height = Math.max(1, Math.round(height * this.#pixelRatio));
     }
-    this.#setView(isFirst ? fitTo(this.#sources.scene.workArea, width, height) : { ...this.#view, width, height });
+    this.#setView(isFirst ? fitTo(this.#sources.scene.bounds, width, height) : { ...this.#view, width, height });
     this.#ground.markAllDirty();
   }
 

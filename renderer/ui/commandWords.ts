@@ -14,8 +14,18 @@ export function commandWords(t: TFunction, wish: CommandWish): string {
       return t("command.sim_step", { ms: wish.ms });
     case "sim.setSpeed":
       return t("command.sim_setSpeed", { factor: wish.factor });
-    case "fault.inject":
-      return t("command.fault_inject", { fault: codeText("fault", wish.fault), target: wish.target });
+    case "sim.saveSnapshot":
+      return t("command.sim_saveSnapshot", { file: wish.file });
+    case "sim.restoreSnapshot":
+      return t("command.sim_restoreSnapshot", { file: wish.file });
+    case "fault.inject": {
+      const words = { fault: codeText("fault", wish.fault), target: wish.target };
+      return wish.when === ""
+        ? t("command.fault_inject", words)
+        : t("command.fault_plan", { ...words, when: wish.when });
+    }
+    case "fault.clearAll":
+      return t("command.fault_clearAll");
     case "fault.clear":
       return t("command.fault_clear", { faultId: wish.faultId });
     case "che.hold":

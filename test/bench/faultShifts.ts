@@ -104,6 +104,7 @@ async function run(wish: string): Promise<Outcome> {
         },
       },
       until: "complete",
+      vesselCalls: 1,
       roundMs: 500,
       onProgress: () => undefined,
     });

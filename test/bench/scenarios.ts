@@ -1,5 +1,5 @@
 /**
- * `npm run scenarios -- [--minutes N] [--seed N] [NAME …]`: every scenario (or those named) with the console in the closed
+ * `npm run scenarios -- [--minutes N|complete] [--seed N] [NAME …]`: every scenario (or those named) with the console in the closed
  * loop in this process, without OPC UA in between. One JSON line each on stdout; exit code 1 on a collision or a lost box.
  */
 import { parseArgs } from "node:util";
@@ -22,19 +22,21 @@ for (const name of positionals.length > 0 ? positionals : scenarioNames) {
   const result = await runShiftLoop({
     site,
     plant: inProcessPlant(site, plant),
-    until: { minutes: Number(values.minutes) },
+    until: values.minutes === "complete" ? values.minutes : { minutes: Number(values.minutes) },
+    vesselCalls: scenario.vessels.length,
     roundMs: 500,
     onProgress: () => undefined,
   });
   const { collisions, nearMisses, containersLost } = plant.tally();
   isBad ||= collisions + containersLost > 0;
   const wallS = Math.round((performance.now() - startMs) / 100) / 10;
-  const { gcrMean, gcrByCrane, movesDone, deadlocks, craneWaitS, energyKwh } = result;
+  const { gcrMean, gcrByCrane, movesDone, movesPlanned, deadlocks, craneWaitS, truckWaitS, energyKwh, vesselFinishS } =
+    result;
   const goals = plant.goals?.().map(({ goal, value, isMet }) => ({ id: goal.id, value, isMet }));
   const events = plant.events?.().filter(({ firedAtS }) => !Number.isNaN(firedAtS));
-  const line = { name, minutes: Number(values.minutes), movesDone, gcrMean, craneWaitS, energyKwh, wallS };
-  console.log(
-    JSON.stringify({ ...line, collisions, nearMisses, containersLost, deadlocks, gcrByCrane, goals, events }),
-  );
+  const minutes = Math.round(result.simHours * 60);
+  const line = { name, minutes, movesDone, movesPlanned, gcrMean, craneWaitS, truckWaitS, energyKwh, wallS };
+  const ends = { collisions, nearMisses, containersLost, deadlocks, gcrByCrane, vesselFinishS };
+  console.log(JSON.stringify({ ...line, ...ends, goals, events }));
 }
 process.exit(isBad ? 1 : 0);

@@ -137,6 +137,7 @@ const result = await runShiftLoop({
   site: site.value,
   plant,
   until: options.until,
+  vesselCalls: scenario.value.vessels.length,
   roundMs,
   onProgress: (line) => console.error(line),
 });

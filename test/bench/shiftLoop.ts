@@ -1,8 +1,9 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { CheId } from "../../common/ids.ts";
-import { simulationType, terminalType } from "../../common/opcua/terminalType.ts";
+import { simulationType } from "../../common/opcua/terminalType.ts";
+import type { Job } from "../../common/work/job.ts";
 import { startPlanner } from "../../main/core/dispatch/planner.ts";
-import { isOpen } from "../../main/core/dispatch/workBook.ts";
+import { isOpen, type WorkBook } from "../../main/core/dispatch/workBook.ts";
 import { Control } from "../../main/core/execution/control.ts";
 import type { CallPlant } from "../../main/core/execution/plantCalls.ts";
 import { plantTotals, ShiftTally } from "../../main/core/picture/shiftTally.ts";
@@ -22,6 +23,8 @@ export interface ShiftOptions {
   readonly plant: LockStepPlant;
   /** `complete` = until every vessel move is done. */
   readonly until: "complete" | { readonly minutes: number };
+  /** Vessel calls to come; their moves are listed only when they are alongside. */
+  readonly vesselCalls: number;
   /** Simulated milliseconds between two control rounds. */
   readonly roundMs: number;
   onProgress(line: string): void;
@@ -65,6 +68,7 @@ export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> 
   const control = new Control({ site, call: plant.call, planner, isLockStep: true });
   const tally = new ShiftTally();
   const deadlocked = new Set<string>();
+  const vesselFinishS: Record<string, number> = {};
   try {
     await plant.advance(0);
     const startMs = plant.twin().plantTimeMs;
@@ -74,18 +78,22 @@ export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> 
     let nextProgressS = progressEveryS;
     let lastMoveS = 0;
     let lastDone = 0;
-    let finishS = 0;
+    let planned = 0;
     for (;;) {
       await control.round(plant.twin());
       const desk = control.desk;
       if (!desk) throw new Error("the plant began anew in the middle of the shift");
       tally.observe(plant.twin(), desk.book);
-      const vessel = [...desk.book.records()].filter(({ job }) => job.queue !== undefined);
-      const done = vessel.filter(({ job }) => !isOpen(job.state)).length;
-      if (done !== lastDone) {
+      const jobs = vesselJobs(desk.book);
+      const done = jobs.filter((job) => !isOpen(job.state)).length;
+      if (done !== lastDone || jobs.length !== planned) {
         lastDone = done;
+        planned = jobs.length;
         lastMoveS = elapsedS();
-        finishS = lastMoveS;
+        for (const [vessel, openMoves] of openByVessel(desk.book)) {
+          if (openMoves === 0) vesselFinishS[vessel] ??= Math.round(lastMoveS);
+          else delete vesselFinishS[vessel];
+        }
       }
       for (const { id } of [...plant.twin().devices.values()]) {
         const trip = desk.traffic.trip(id as CheId);
@@ -98,16 +106,17 @@ export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> 
         }
       }
       if (elapsedS() >= nextProgressS) {
-        options.onProgress(
-          `${Math.round(elapsedS() / 60)} min simulated: ${done} of ${vessel.length} vessel moves done`,
-        );
+        options.onProgress(`${Math.round(elapsedS() / 60)} min simulated: ${done} of ${jobs.length} vessel moves done`);
         nextProgressS += progressEveryS;
       }
-      const isDone = options.until === "complete" ? done === vessel.length : elapsedS() >= options.until.minutes * 60;
+      const isDone =
+        options.until === "complete"
+          ? done === jobs.length && Object.keys(vesselFinishS).length >= options.vesselCalls
+          : elapsedS() >= options.until.minutes * 60;
       if (isDone || elapsedS() - lastMoveS > standstillS) break;
       await plant.advance(options.roundMs);
     }
-    return report(options, control, tally, deadlocked.size, elapsedS(), finishS);
+    return report(options, control, tally, deadlocked.size, elapsedS(), vesselFinishS);
   } finally {
     await planner.close();
   }
@@ -119,29 +128,28 @@ function report(
   tally: ShiftTally,
   deadlocks: number,
   elapsedS: number,
-  finishS: number,
+  vesselFinishS: Readonly<Record<string, number>>,
 ): ShiftResult {
   const twin = options.plant.twin();
   const totals = plantTotals(twin);
-  const records = [...(control.desk?.book.records() ?? [])].filter(({ job }) => job.queue !== undefined);
-  const movesDone = records.filter(({ job }) => job.state.kind === "completed").length;
+  const jobs = control.desk ? vesselJobs(control.desk.book) : [];
+  const movesDone = jobs.filter((job) => job.state.kind === "completed").length;
   const cranes = options.site.cranes.sts.map((crane) => crane.id as CheId);
   const gcrByCrane = Object.fromEntries(cranes.map((id) => [id, round(tally.rateMph(id), 2)] as const));
   const rates = Object.values(gcrByCrane).filter((rate) => rate > 0);
   const simulation = twin.devices.get(simulationId);
-  const terminal = twin.devices.get(options.site.code);
   const drivenKm = totals.emptyKm + totals.ladenKm;
   const planMs = [...control.planMs].sort((a, b) => a - b);
   const quantile = (q: number): number =>
     round(planMs[Math.min(planMs.length - 1, Math.floor(q * planMs.length))] ?? 0, 2);
   return {
-    complete: movesDone === records.length,
-    movesPlanned: records.length,
+    complete: movesDone === jobs.length && Object.keys(vesselFinishS).length >= options.vesselCalls,
+    movesPlanned: jobs.length,
     movesDone,
     simHours: round(elapsedS / 3600, 4),
     gcrMean: round(rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length), 2),
     gcrByCrane,
-    vesselFinishS: { [tagValue(terminal, terminalType, "VesselCall.Name", "vessel")]: Math.round(finishS) },
+    vesselFinishS,
     craneWaitS: Math.round(cranes.reduce((sum, id) => sum + tally.crane(id).waitS, 0)),
     truckWaitS: Math.round(tally.truckWaitS),
     emptyShare: round(drivenKm > 0 ? totals.emptyKm / drivenKm : 0, 4),
@@ -157,6 +165,20 @@ function report(
     planMs: { p50: quantile(0.5), p99: quantile(0.99), max: round(planMs.at(-1) ?? 0, 2) },
     stateHash: tagValue(simulation, simulationType, "Tally.StateHash", ""),
   };
+}
+
+/** The moves of all vessel calls, without those that the terminal took back. */
+const vesselJobs = (book: WorkBook): Job[] =>
+  [...book.records()].map(({ job }) => job).filter((job) => job.queue !== undefined && job.state.kind !== "withdrawn");
+
+/** Open moves of each vessel that was ever alongside, by name. */
+function openByVessel(book: WorkBook): Map<string, number> {
+  const open = new Map<string, number>();
+  for (const { vessel, jobs } of book.queues) {
+    const [name = ""] = vessel.split("/");
+    open.set(name, (open.get(name) ?? 0) + jobs.filter((id) => isOpen(book.job(id).state)).length);
+  }
+  return open;
 }
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));

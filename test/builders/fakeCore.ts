@@ -16,7 +16,7 @@ import { encodePoseFrame, poseFlags } from "../../common/wire/poseFrame.ts";
 import type { LinkRow, Topic, TopicRows } from "../../common/wire/rows.ts";
 import { browseFake, readFakeNode, watchFake } from "./fakeAddressSpace.ts";
 import { servePage } from "./fakePage.ts";
-import { firstPlant, queueRows } from "./fakeRows.ts";
+import { fakeTrainer, firstPlant, queueRows } from "./fakeRows.ts";
 import { FakeTerminal } from "./fakeTerminal.ts";
 import { trainingSite as site } from "./trainingSite.ts";
 
@@ -69,12 +69,13 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
     ]),
   );
   let plant = firstPlant(terminal, options.mode ?? "SIM");
-  const seqs: Record<Topic, number> = { links: 1, plant: 1, che: 1, jobs: 1, queues: 1, yard: 1 };
+  const seqs: Record<Topic, number> = { links: 1, plant: 1, che: 1, jobs: 1, queues: 1, yard: 1, trainer: 1 };
   const skip = new Set<Topic>();
   const commands: Command[] = [];
   const answered = new Map<string, ReturnType<typeof ok<{ detail: string }>>>();
   let silent = false;
   let refusal = "";
+  let faultCount = 0;
   let poseSeq = 0;
   let ticks = 0;
   const pending = { che: new Set<string>(), yard: new Set<string>(), jobs: new Set<string>() };
@@ -103,6 +104,8 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
         return queueRows(terminal);
       case "yard":
         return [...terminal.stacks.values()];
+      case "trainer":
+        return plant.mode === "SIM" ? [fakeTrainer(terminal)] : [];
     }
   };
 
@@ -172,8 +175,14 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
         plant = { ...plant, simSpeed: command.factor };
         break;
       case "fault.inject": {
-        const id = `F${String(plant.faults.length + 1).padStart(2, "0")}`;
-        plant = { ...plant, faults: [...plant.faults, { id, kind: command.fault, target: command.target }] };
+        faultCount += 1;
+        const id = `F${String(faultCount).padStart(2, "0")}`;
+        const { fault: kind, target, when } = command;
+        if (when !== "") {
+          plant = { ...plant, plannedFaults: [...plant.plannedFaults, { id, kind, target, when }] };
+          break;
+        }
+        plant = { ...plant, faults: [...plant.faults, { id, kind, target, since: terminal.plantTime }] };
         terminal.patch(
           command.target,
           { technical: "fault", faultCode: command.fault, work: "idle", since: terminal.plantTime, speedMps: 0 },
@@ -182,7 +191,22 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
         pending.che.add(command.target);
         break;
       }
+      case "fault.clearAll":
+        for (const { target } of plant.faults) {
+          terminal.patch(target, { technical: "ok", faultCode: "", work: "working" }, 0, poseFlags.fault);
+          pending.che.add(target);
+        }
+        plant = { ...plant, faults: [], plannedFaults: [] };
+        break;
+      case "sim.saveSnapshot":
+      case "sim.restoreSnapshot":
+        break;
       case "fault.clear": {
+        const planned = plant.plannedFaults.filter((each) => each.id !== command.faultId);
+        if (planned.length < plant.plannedFaults.length) {
+          plant = { ...plant, plannedFaults: planned };
+          break;
+        }
         const fault = plant.faults.find((each) => each.id === command.faultId);
         if (!fault) return err({ code: "REFUSED_BY_PLANT", detail: "UNKNOWN_FAULT" });
         plant = { ...plant, faults: plant.faults.filter((each) => each !== fault) };
@@ -237,6 +261,7 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
     });
     socket.on("browse", (request, ack) => ack(browseFake(terminal, request)));
     socket.on("readNode", (request, ack) => ack(readFakeNode(terminal, request)));
+    socket.on("route", ({ che }, ack) => ack(ok(terminal.routeOf(che))));
     socket.on("watch", ({ items }, ack) => {
       stopWatch();
       stopWatch = watchFake(terminal, items, (rows) => {

@@ -31,6 +31,7 @@ export function makeFakeJobs(
         ...{ yardCraneId: `YC-${block}`, since: plantTime - n * 20_000 },
         assignment: truckId ? explain(id, truckId, trucks, plantTime, random) : null,
         slotChoice: isDischarge && state !== "planned" ? explainSlot(yard) : null,
+        exception: null,
       };
     }),
   );

@@ -1,4 +1,7 @@
 import type { PlantRow, QueueRow } from "../../common/wire/rows.ts";
+import type { TrainerRow } from "../../common/wire/trainer.ts";
+import { kindsOf } from "../../main/core/faultCatalogue.ts";
+import { listFaultKinds } from "../../opcua-sim/trainerFaults.ts";
 import type { FakeTerminal } from "./fakeTerminal.ts";
 
 /** The plant as it starts. */
@@ -12,7 +15,9 @@ export function firstPlant(terminal: FakeTerminal, mode: "LIVE" | "SIM"): PlantR
       seed: 1,
       simState: "RUNNING",
       simSpeed: 1,
+      simTimeS: 0,
       faults: [],
+      plannedFaults: [],
     },
     vessel: { name: "HAI HE STAR", voyage: "026W", movesPlanned: 128, movesDone: 12 },
     ...{
@@ -39,8 +44,10 @@ export function queueRows(terminal: FakeTerminal): QueueRow[] {
         id: `WQ-${crane.id}`,
         craneId: crane.id,
         vessel: "HAI HE STAR",
+        voyage: "026W",
         discharge: of("discharge"),
         load: of("load"),
+        craneOnly: { planned: 4, done: 1 },
       },
       ...{
         next: next.map((job) => job.id),
@@ -50,4 +57,19 @@ export function queueRows(terminal: FakeTerminal): QueueRow[] {
       },
     };
   });
+}
+
+/** The simulator's own list of faults, with the machines of this terminal as targets. */
+export function fakeTrainer(terminal: FakeTerminal): TrainerRow {
+  const { site } = terminal;
+  const of = (kind: string): string[] => terminal.movers.filter((mover) => mover.kind === kind).map(({ id }) => id);
+  return {
+    id: "trainer",
+    kinds: kindsOf(listFaultKinds()),
+    targets: {
+      ...{ sts: of("sts"), rmg: of("rmg"), agv: of("agv"), manned: of("mannedTruck") },
+      ...{ gate: site.gates.map(({ id }) => id), charger: site.chargers.map(({ id }) => id) },
+      ...{ terminal: [site.code], other: ["WM1"], server: site.endpoints.map(({ id }) => id) },
+    },
+  };
 }

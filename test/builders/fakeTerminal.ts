@@ -3,6 +3,7 @@ import { makeContainerId } from "../../common/container/containerId.ts";
 import type { CheKind } from "../../common/equipment/che.ts";
 import { buildRoadGraph, type RoadGraph, type RoadNode } from "../../common/road/roadGraph.ts";
 import { shortestPath } from "../../common/road/shortestPath.ts";
+import type { RouteView } from "../../common/wire/live.ts";
 import { type Pose, poseFlags } from "../../common/wire/poseFrame.ts";
 import type { CheRow, JobRow, StackRow } from "../../common/wire/rows.ts";
 import { bayUnder, makeFakeJobs } from "./fakeJobs.ts";
@@ -72,6 +73,12 @@ export class FakeTerminal {
       aMm: m.a * 1000,
       bMm: m.b * 1000,
     }));
+  }
+
+  /** What a truck still has to drive: the next few nodes are released. */
+  routeOf(id: string): RouteView {
+    const points = (this.movers.find((mover) => mover.id === id)?.path ?? []).map(({ xM, yM }) => [xM, yM] as const);
+    return { released: points.slice(0, 4), announced: points.slice(3) };
   }
 
   /** Changes one machine's row and flags. */

@@ -39,6 +39,7 @@ export async function aLiveServer(): Promise<{
       return ok({ detail: `${command.kind} ${commands.length}` });
     },
     links: () => [link],
+    routeOf: (che) => ({ released: che === "AGV01" ? [[1, 2]] : [], announced: [] }),
   };
   const started = await startLiveServer(options);
   if (!started.ok) throw new Error(started.error.message);
@@ -52,6 +53,7 @@ const emptyStores = () => ({
   jobs: createTopicStore("jobs", { flushMs: 20 }),
   queues: createTopicStore("queues", { flushMs: 20 }),
   yard: createTopicStore("yard", { flushMs: 20 }),
+  trainer: createTopicStore("trainer", { flushMs: 20 }),
 });
 
 /** A built page as small as it gets, with two files beside it that are nobody's business. */

@@ -40,6 +40,50 @@ test("a fault is injected, named everywhere, and cleared", async ({ page }) => {
   await expect(desk.problems).toHaveAttribute("data-count", "0");
 });
 
+test("every kind can be found, planned on a condition, struck out, and all cleared at once", async ({ page }) => {
+  core = await startFakeCore();
+  const desk = new ConsolePage(page);
+  await desk.open(core.url, "trainer", "run");
+  const kind = page.getByTestId("fault-kind");
+  await expect(kind.locator("option")).toHaveCount(50);
+  await page.getByTestId("fault-search").fill("sensor stuck");
+  await expect(kind.locator("option")).toHaveCount(1);
+  await page.getByTestId("fault-target").selectOption("QC02");
+  await page.locator("#fault-parameter-detectS").fill("45");
+  await page.getByTestId("fault-when-condition").click();
+  await page.getByTestId("fault-when-text").fill("QC02.movesLeft<=20");
+  await page.getByTestId("fault-inject").click();
+  const rows = page.getByTestId("active-faults").locator("tbody tr");
+  await expect(rows).toHaveAttribute("data-state", "planned");
+  await expect(rows).toContainText("QC02.movesLeft<=20");
+  expect(core.commands.at(-1)).toMatchObject({
+    ...{ kind: "fault.inject", fault: "sensorStuck", target: "QC02", when: "QC02.movesLeft<=20" },
+    parameters: { durationS: 0, tag: "", detectS: 45 },
+  });
+  // A link's fault takes a server as its target.
+  await page.getByTestId("fault-search").fill("sessionDropped");
+  await expect(page.getByTestId("fault-target").locator("option")).toHaveText(["equipment", "fleet"]);
+  await page.getByTestId("fault-inject").click();
+  await expect(rows).toHaveCount(2);
+  await page.getByTestId("fault-clear-all").click();
+  await expect(rows).toHaveCount(0);
+});
+
+test("a snapshot is saved, and restored only after a question", async ({ page }) => {
+  core = await startFakeCore();
+  const desk = new ConsolePage(page);
+  await desk.open(core.url, "trainer", "run");
+  await page.getByTestId("snapshot-name").fill("before squall");
+  await expect(page.getByTestId("snapshot-save")).toBeDisabled();
+  await page.getByTestId("snapshot-name").fill("before-squall");
+  await page.getByTestId("snapshot-save").click();
+  await page.getByTestId("snapshot-restore").click();
+  await expect(page.getByTestId("confirm-cancel")).toBeFocused();
+  await page.getByTestId("confirm-yes").click();
+  await expect(page.getByTestId("command-log").locator('tr[data-state="done"]')).toHaveCount(2);
+  expect(core.commands.map((command) => command.kind)).toEqual(["sim.saveSnapshot", "sim.restoreSnapshot"]);
+});
+
 test("a refusal shows its reason", async ({ page }) => {
   core = await startFakeCore();
   const desk = new ConsolePage(page);

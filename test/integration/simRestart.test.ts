@@ -20,6 +20,7 @@ const rows: { [T in Topic]: Map<string, TopicRows[T]> } = {
   jobs: new Map(),
   queues: new Map(),
   yard: new Map(),
+  trainer: new Map(),
 };
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { CheId, ContainerId, JobId, WorkQueueId } from "../../../common/ids.ts";
 import type { SlotChoice } from "../../../common/wire/rows.ts";
-import type { Assignment, Job, JobState } from "../../../common/work/job.ts";
+import { type Assignment, isCraneOnly, type Job, type JobException, type JobState } from "../../../common/work/job.ts";
 
 /** A job with its history: what the console knows and why it decided so. */
 export interface JobRecord {
@@ -9,21 +9,35 @@ export interface JobRecord {
   readonly sinceMs: number;
   readonly assignment: Assignment | undefined;
   readonly slotChoice: SlotChoice | undefined;
+  /** Why it does not go on; undefined when it does. */
+  readonly exception: JobException | undefined;
 }
 
 /** One quay crane's work queue: its jobs in the order in which the crane does them. */
 export interface WorkQueue {
   readonly id: WorkQueueId;
   readonly crane: CheId;
+  /** Vessel and voyage, `NAME/VOYAGE`. */
+  readonly vessel: string;
   readonly jobs: readonly JobId[];
   /** x of each job's vessel bay along the quay, metres, by job. */
   readonly bayXM: ReadonlyMap<JobId, number>;
 }
 
 export const truckOf = (state: JobState): CheId | undefined => ("truck" in state ? state.truck : undefined);
-export const isOpen = (state: JobState): boolean => state.kind !== "completed" && state.kind !== "failed";
+export const isOpen = (state: JobState): boolean =>
+  state.kind !== "completed" && state.kind !== "failed" && state.kind !== "withdrawn";
 /** The box is not on the truck yet, and the truck not committed to a crane. */
 export const isBeforePickup = (state: JobState): boolean => state.kind === "planned" || state.kind === "assigned";
+
+/** The quay crane's part of this move is still to be done. */
+export function isBeforeQuayCrane({ kind, state }: Job): boolean {
+  if (!isOpen(state)) return false;
+  return kind === "load" || isBeforePickup(state) || state.kind === "atPickup";
+}
+
+/** A truck has to come under the quay crane for it. */
+export const needsTruckAtQuay = (job: Job): boolean => !isCraneOnly(job.kind) && isBeforeQuayCrane(job);
 
 /** All jobs the console knows of. One truck has at most one open job. */
 export class WorkBook {
@@ -31,9 +45,24 @@ export class WorkBook {
   readonly #byTruck = new Map<CheId, JobId>();
   readonly #changed = new Set<JobId>();
   #queues: readonly WorkQueue[] = [];
+  #queueById = new Map<WorkQueueId, WorkQueue>();
+  #lines = new Map<CheId, readonly JobId[]>();
 
+  /** The queues, those of one crane in the order in which it works them. */
   setQueues(queues: readonly WorkQueue[]): void {
     this.#queues = queues;
+    this.#queueById = new Map(queues.map((queue) => [queue.id, queue] as const));
+    this.#lines = new Map();
+    for (const { crane, jobs } of queues) this.#lines.set(crane, [...(this.#lines.get(crane) ?? []), ...jobs]);
+  }
+
+  queue(id: WorkQueueId | undefined): WorkQueue | undefined {
+    return id === undefined ? undefined : this.#queueById.get(id);
+  }
+
+  /** Every move of a crane in the order in which it does them, one vessel call after the other. */
+  lineOf(crane: CheId | undefined): readonly JobId[] {
+    return (crane && this.#lines.get(crane)) ?? [];
   }
 
   get queues(): readonly WorkQueue[] {
@@ -66,7 +95,13 @@ export class WorkBook {
   }
 
   add(job: Job, nowMs: number): void {
-    this.#records.set(job.id, { job, sinceMs: nowMs, assignment: undefined, slotChoice: undefined });
+    this.#records.set(job.id, {
+      job,
+      sinceMs: nowMs,
+      assignment: undefined,
+      slotChoice: undefined,
+      exception: undefined,
+    });
     const truck = truckOf(job.state);
     if (truck) this.#byTruck.set(truck, job.id);
     this.#changed.add(job.id);
@@ -82,7 +117,7 @@ export class WorkBook {
     this.#changed.add(id);
   }
 
-  setPlaces(id: JobId, places: Partial<Pick<Job, "from" | "to" | "yardCrane">>): void {
+  setPlaces(id: JobId, places: Partial<Pick<Job, "from" | "to" | "yardCrane" | "sequence">>): void {
     const record = this.#need(id);
     this.#records.set(id, { ...record, job: { ...record.job, ...places } });
     this.#changed.add(id);
@@ -95,6 +130,13 @@ export class WorkBook {
 
   setSlotChoice(id: JobId, slotChoice: SlotChoice): void {
     this.#records.set(id, { ...this.#need(id), slotChoice });
+    this.#changed.add(id);
+  }
+
+  setException(id: JobId, exception: JobException | undefined): void {
+    const record = this.#need(id);
+    if (record.exception === exception) return;
+    this.#records.set(id, { ...record, exception });
     this.#changed.add(id);
   }
 

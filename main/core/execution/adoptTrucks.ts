@@ -1,6 +1,6 @@
 import type { CheId, ContainerId, NodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
-import { isBeforePickup, truckOf, type WorkQueue } from "../dispatch/workBook.ts";
+import { isBeforePickup, truckOf } from "../dispatch/workBook.ts";
 import type { TruckView } from "./plantView.ts";
 import { drivesFrom, quayNodeOf, type Round } from "./round.ts";
 
@@ -25,15 +25,16 @@ export function adoptTrucks(round: Round): void {
     if (truck.load) recoverJob(round, truck);
     else if (!round.book.jobOfTruck(truck.id)) takeDischarge(round, truck);
   }
-  if (adopted.length > 0) for (const queue of round.book.queues) sortLane(round, queue);
+  if (adopted.length > 0) for (const crane of round.quayCranes.keys()) sortLane(round, crane);
 }
 
 /**
  * Trucks are taken on one by one as they come to stand, so a later one may stand before an earlier one in a crane's lane.
  * Empty trucks are alike: each move, in order, gets the foremost truck that has not passed its place yet.
  */
-function sortLane(round: Round, queue: WorkQueue): void {
-  const jobs = queue.jobs
+function sortLane(round: Round, crane: CheId): void {
+  const jobs = round.book
+    .lineOf(crane)
     .map((id) => round.book.job(id))
     .filter((job) => job.kind === "discharge" && isBeforePickup(job.state) && round.turns.isInLane(job.id));
   const waiting = frontFirst(
@@ -102,8 +103,7 @@ export function unfinishedDischarge(round: Round, container: ContainerId): Job |
 function takeDischarge(round: Round, truck: TruckView): void {
   const lane = quayLaneOf(round, truck);
   const crane = round.site.cranes.sts.find((each) => each.laneRoad === lane)?.id as CheId | undefined;
-  const queue = round.book.queues.find((each) => each.crane === crane);
-  const next = queue ? round.turns.nextUnclaimed(queue) : undefined;
+  const next = crane && round.turns.nextUnclaimed(crane);
   if (next?.kind !== "discharge" || next.state.kind !== "planned") return;
   round.book.setState(next.id, { kind: "assigned", truck: truck.id }, round.nowMs);
   round.turns.restore(next.id, "inLane");

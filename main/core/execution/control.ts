@@ -7,6 +7,7 @@ import {
   rmgType,
   stsType,
 } from "../../../common/opcua/deviceTypes.ts";
+import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
 import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
@@ -14,7 +15,7 @@ import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
+import { type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
@@ -26,6 +27,7 @@ import { craneView, devicesOf, gateView, mannedView, type TruckView, truckView }
 import { runQuayCranes } from "./quayCranes.ts";
 import { QuayTurns } from "./quayTurns.ts";
 import type { Desk, Round } from "./round.ts";
+import { TerminalReader } from "./terminalReader.ts";
 import { setTruckGoals } from "./truckGoals.ts";
 import { runYardCranes } from "./yardCranes.ts";
 
@@ -113,7 +115,8 @@ export class Control {
       traffic,
       turns,
       calls: new PlantCalls(call),
-      tasks: new CraneTasks(),
+      tasks: new CraneTasks(site.dispatch.retry),
+      terminal: new TerminalReader(),
     };
     this.problems = problems;
     this.lastError = "";
@@ -134,6 +137,7 @@ export class Control {
     if (!desk) return;
     const round = roundOf(desk, twin);
     const epoch = this.#epoch;
+    round.terminal.run(round);
     adoptCranes(round);
     adoptTrucks(round);
     releaseFaultyTrucks(round);
@@ -214,9 +218,11 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
   const craneOfBlock = new Map<BlockId, CheId>(
     rmgs.map((device) => [blockId(tagValue(device, rmgType, "Block.Id", "")), cheId(device.id)] as const),
   );
+  const version = sampleOf(twin.devices.get(desk.site.code), terminalType, "WorkQueues.Version");
   return {
     ...desk,
     nowMs: twin.plantTimeMs,
+    queuesVersion: version?.quality === "good" ? version.value : undefined,
     quayCranes: byId(devicesOf(twin, stsType.typeName).map(craneView)),
     yardCranes: byId(rmgs.map(craneView)),
     trucks: byId(devicesOf(twin, driverlessTruckType.typeName).map(truckView)),

@@ -66,7 +66,7 @@ const needed = new Map<string, ReadonlySet<string>>([
     "Weighbridge.GrossWeight",
   ]),
   tags(chargerType, ["State"]),
-  tags(terminalType, ["VesselCall.Name"]),
+  tags(terminalType, ["VesselCall.Name", "WorkQueues.Version"]),
   tags(simulationType, ["SimTime", "Tally.Collisions", "Tally.NearMisses", "Tally.ContainersLost", "Tally.StateHash"]),
 ]);
 

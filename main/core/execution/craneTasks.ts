@@ -1,5 +1,7 @@
+import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { CheId, ContainerId, JobId } from "../../../common/ids.ts";
 import type { CraneJobKind } from "../../../common/opcua/enums.ts";
+import type { JobException } from "../../../common/work/job.ts";
 import type { YardPosition } from "../../../common/yard/position.ts";
 import type { PlantCalls } from "./plantCalls.ts";
 import type { CraneView } from "./plantView.ts";
@@ -18,6 +20,8 @@ export interface CraneTask {
   readonly transferPoint: string;
 }
 
+export type CraneOffer = Omit<CraneTask, "id">;
+
 export type TaskOutcome =
   | { readonly kind: "none" }
   | { readonly kind: "running"; readonly task: CraneTask }
@@ -31,8 +35,20 @@ interface Slot {
   sentAtMs: number;
 }
 
-/** How long a refused job lets others go before. */
-const refusedJobRestsMs = 15_000;
+interface Refusal {
+  readonly offer: CraneOffer;
+  readonly exception: JobException;
+}
+
+/** Refusals that say something of the crane or of the way to it, and nothing of the job. */
+const aboutCrane: ReadonlySet<string> = new Set([
+  "CRANE_BUSY",
+  "NOT_AUTOMATIC",
+  "NO_COMMUNICATION",
+  "LINK_DOWN",
+  "UNKNOWN_DEVICE",
+  "UNKNOWN_METHOD",
+]);
 /** How long to leave a crane alone after it refused. */
 const retryAfterMs = 2_000;
 /** An order whose answer got lost, and of which the crane's tags show nothing by now, did not arrive. */
@@ -43,7 +59,12 @@ export class CraneTasks {
   readonly #slots = new Map<CheId, Slot>();
   readonly #notBeforeMs = new Map<CheId, number>();
   readonly #refusals = new Map<CheId, string>();
-  readonly #refusedUntilMs = new Map<JobId, number>();
+  readonly #refusedJobs = new Map<JobId, Refusal>();
+  readonly #retry: SiteConfig["dispatch"]["retry"];
+
+  constructor(retry: SiteConfig["dispatch"]["retry"]) {
+    this.#retry = retry;
+  }
 
   *running(): Generator<CraneTask> {
     for (const slot of this.#slots.values()) yield slot.task;
@@ -62,9 +83,10 @@ export class CraneTasks {
     return this.#refusals.get(crane);
   }
 
-  /** A crane refused this job a moment ago: others first. */
-  wasRefused(job: JobId, nowMs: number): boolean {
-    return nowMs < (this.#refusedUntilMs.get(job) ?? 0);
+  /** False while the same was refused a moment ago. Another way to do the job may be offered at once. */
+  mayOffer(offer: CraneOffer, nowMs: number): boolean {
+    const refusal = this.#refusedJobs.get(offer.jobId);
+    return !refusal || nowMs >= refusal.exception.nextMs || !isSame(refusal.offer, offer);
   }
 
   isFree(crane: CraneView, nowMs: number): boolean {
@@ -72,39 +94,51 @@ export class CraneTasks {
     return crane.canWork && idle && !this.#slots.has(crane.id) && nowMs >= (this.#notBeforeMs.get(crane.id) ?? 0);
   }
 
-  /** Offers the crane a task; `isFree` must have said yes. */
-  give(calls: PlantCalls, crane: CheId, nowMs: number, task: Omit<CraneTask, "id">): void {
-    const slot: Slot = {
-      task: { ...task, id: `${task.jobId}#${nowMs.toString(36)}` },
-      accepted: false,
-      authorised: undefined,
-      sentAtMs: nowMs,
-    };
+  /** Offers the crane a task; `isFree` must have said yes. `settle` gets why the job was refused, undefined when it was not. */
+  give(
+    calls: PlantCalls,
+    crane: CheId,
+    nowMs: number,
+    offer: CraneOffer,
+    settle: (refusal: JobException | undefined) => void,
+  ): void {
+    const id = `${offer.jobId}#${nowMs.toString(36)}`;
+    const slot: Slot = { task: { ...offer, id }, accepted: false, authorised: undefined, sentAtMs: nowMs };
     this.#slots.set(crane, slot);
-    const { id, kind, containerId, from, toText, transferPoint } = slot.task;
-    const args = {
-      JobId: id,
-      Kind: kind,
-      ContainerId: containerId,
-      From: from,
-      To: toText,
-      TransferPoint: transferPoint,
-      // One box at a time: twin lifts are not planned yet.
-      ContainerId2: "",
-      From2: "",
-      To2: "",
-    };
-    calls.send(crane, "AcceptJob", args, (answer) => {
-      if (answer.kind === "accepted") {
-        slot.accepted = true;
-        this.#refusals.delete(crane);
-      } else if (answer.kind === "refused") {
-        this.#slots.delete(crane);
-        this.#notBeforeMs.set(crane, nowMs + retryAfterMs);
-        this.#refusals.set(crane, `${answer.errorType} ${answer.description}`.trim());
-        this.#refusedUntilMs.set(task.jobId, nowMs + refusedJobRestsMs);
-      }
-    });
+    const { kind, containerId, from, toText, transferPoint } = offer;
+    const ends = { From: from, To: toText, TransferPoint: transferPoint };
+    // One box at a time: twin lifts are not planned yet.
+    const single = { ContainerId2: "", From2: "", To2: "" };
+    calls.send(
+      crane,
+      "AcceptJob",
+      { JobId: id, Kind: kind, ContainerId: containerId, ...ends, ...single },
+      (answer) => {
+        if (answer.kind === "accepted") {
+          slot.accepted = true;
+          this.#refusals.delete(crane);
+          this.#refusedJobs.delete(offer.jobId);
+          settle(undefined);
+        } else if (answer.kind === "refused") {
+          this.#slots.delete(crane);
+          this.#notBeforeMs.set(crane, nowMs + retryAfterMs);
+          this.#refusals.set(crane, `${answer.errorType} ${answer.description}`.trim());
+          if (aboutCrane.has(answer.errorType)) return;
+          settle(this.#putDown(crane, nowMs, offer, answer.errorType, answer.description));
+        }
+      },
+    );
+  }
+
+  /** Each refusal of a job doubles the time until it is tried again. */
+  #putDown(crane: CheId, nowMs: number, offer: CraneOffer, code: string, detail: string): JobException {
+    const before = this.#refusedJobs.get(offer.jobId)?.exception;
+    const attempts = (before?.attempts ?? 0) + 1;
+    const waitS = Math.min(this.#retry.mostS, this.#retry.firstS * 2 ** (attempts - 1));
+    const sinceMs = before?.sinceMs ?? nowMs;
+    const exception = { code, detail, che: crane, sinceMs, nextMs: nowMs + waitS * 1000, attempts };
+    this.#refusedJobs.set(offer.jobId, { offer, exception });
+    return exception;
   }
 
   /** Takes over what a crane does already (after a start of the console). */
@@ -143,3 +177,6 @@ export class CraneTasks {
     return { kind: "running", task };
   }
 }
+
+const isSame = (a: CraneOffer, b: CraneOffer): boolean =>
+  a.kind === b.kind && a.containerId === b.containerId && a.from === b.from && a.toText === b.toText;

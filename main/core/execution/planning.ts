@@ -1,10 +1,9 @@
 import type { CheId } from "../../../common/ids.ts";
 import type { Job, RefusalCode } from "../../../common/work/job.ts";
 import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../dispatch/planAssignments.ts";
-import { isBeforePickup, isOpen, truckOf } from "../dispatch/workBook.ts";
+import { isBeforePickup, isBeforeQuayCrane, isOpen, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
 import { releasedAheadM } from "../traffic/trip.ts";
 import type { TruckView } from "./plantView.ts";
-import { isBeforeQuayCrane } from "./quayCranes.ts";
 import { drivesFrom, quayNodeOf, type Round, yardNodeOf } from "./round.ts";
 import { chargedPercent, endOfRoad } from "./truckGoals.ts";
 
@@ -26,17 +25,19 @@ export function planSnapshot(round: Round): PlanSnapshot {
   const queuePerBlock = yardQueues(round);
   const jobs: PlanJob[] = [];
   const boundPerCrane: Record<string, number> = {};
-  for (const queue of round.book.queues) {
+  for (const crane of new Set(round.book.queues.map((queue) => queue.crane))) {
     let ahead = 0;
-    for (const id of queue.jobs) {
+    for (const id of round.book.lineOf(crane)) {
       const job = round.book.job(id);
       if (!isBeforeQuayCrane(job)) continue;
       if (ahead >= round.site.dispatch.horizonMoves + round.site.dispatch.maxTrucksPerCrane) break;
-      if (isMovable(round, job)) {
-        const each = planJob(round, job, queue.crane, ahead, queuePerBlock);
+      if (!needsTruckAtQuay(job)) {
+        // The crane does it alone; what comes after it is due that much later.
+      } else if (isMovable(round, job)) {
+        const each = planJob(round, job, crane, ahead, queuePerBlock);
         if (each) jobs.push(each);
       } else if (truckOf(job.state)) {
-        boundPerCrane[queue.crane] = (boundPerCrane[queue.crane] ?? 0) + 1;
+        boundPerCrane[crane] = (boundPerCrane[crane] ?? 0) + 1;
       }
       ahead += 1;
     }
@@ -63,8 +64,8 @@ function refusalOf(round: Round, truck: TruckView, job: Job | undefined): Refusa
   if (!truck.isAutomatic || truck.isPaused) return "NOT_AUTOMATIC";
   if (job && !isMovable(round, job)) return "TRUCK_BUSY";
   if (truck.load && !job) return "TRUCK_BUSY";
-  // On its way out of a crane's lane it stands before trucks whose turn is earlier: a move for that crane would block them.
-  if (!job && isInQuayLane(round, truck)) return "TRUCK_BUSY";
+  // Passing through a crane's lane it stands before trucks whose turn is earlier: a move for that crane would block them.
+  if (isInQuayLane(round, truck)) return "TRUCK_BUSY";
   const needsCharge = truck.isCharging ? chargedPercent / 2 : round.site.trucks.chargeBelow * 100;
   if (!job && truck.stateOfCharge < needsCharge) return "BATTERY_LOW";
   return undefined;

@@ -1,63 +1,63 @@
-import type { Job } from "../../../common/work/job.ts";
+import type { CraneJobKind } from "../../../common/opcua/enums.ts";
+import { isCraneOnly, type Job, type MoveKind } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
 import { chooseSlot } from "../dispatch/slots.ts";
-import { isOpen, type WorkQueue } from "../dispatch/workBook.ts";
+import { isBeforeQuayCrane } from "../dispatch/workBook.ts";
+import type { CraneOffer, CraneTask } from "./craneTasks.ts";
+import { offerTask } from "./offerTask.ts";
+import type { CraneView } from "./plantView.ts";
 import { driveToBlockS, quayNodeOf, type Round, yardDemand } from "./round.ts";
 
-/** The quay crane's part of this move is still to be done. */
-export function isBeforeQuayCrane(job: Job): boolean {
-  if (!isOpen(job.state)) return false;
-  return (
-    job.kind === "load" ||
-    job.state.kind === "planned" ||
-    job.state.kind === "assigned" ||
-    job.state.kind === "atPickup"
-  );
-}
-
-/** The move that the crane does now or next. */
-function currentMove(round: Round, queue: WorkQueue): Job | undefined {
-  for (const id of queue.jobs) {
-    const job = round.book.job(id);
-    if (isBeforeQuayCrane(job)) return job;
-  }
-  return undefined;
-}
+const craneJobOf: Readonly<Partial<Record<MoveKind, CraneJobKind>>> = {
+  discharge: "DISCHARGE",
+  load: "LOAD",
+  restow: "RESTOW",
+  hatchOpen: "HATCH_OPEN",
+  hatchClose: "HATCH_CLOSE",
+};
 
 /** Quay cranes: take each queue in its order, hand over to the truck that stands under the crane, record what was done. */
 export function runQuayCranes(round: Round): void {
-  for (const queue of round.book.queues) {
-    const crane = round.quayCranes.get(queue.crane);
-    if (!crane) continue;
+  for (const crane of round.quayCranes.values()) {
     const outcome = round.tasks.follow(crane, round.nowMs);
-    if (outcome.kind === "completed") finish(round, round.book.job(outcome.task.jobId));
-    const move = currentMove(round, queue);
-    if (!move) continue;
-    const node = quayNodeOf(round, move);
-    if (!node) continue;
-    if (outcome.kind === "running") {
-      const { state } = move;
-      const isThere = state.kind === (move.kind === "discharge" ? "atPickup" : "atDropoff");
-      if (outcome.task.jobId === move.id && isThere) round.tasks.authorise(round.calls, crane.id, state.truck);
-    } else if (round.tasks.isFree(crane, round.nowMs) && !round.calls.isOpen(crane.id)) {
-      const isDischarge = move.kind === "discharge";
-      round.tasks.give(round.calls, crane.id, round.nowMs, {
-        jobId: move.id,
-        kind: isDischarge ? "DISCHARGE" : "LOAD",
-        containerId: move.containerId,
-        from: isDischarge ? move.from : "TRUCK",
-        toText: isDischarge ? "TRUCK" : move.to,
-        to: undefined,
-        transferPoint: node,
-      });
-    }
+    if (outcome.kind === "completed") finish(round, outcome.task);
+    if (outcome.kind === "running") authorise(round, crane, outcome.task);
+    else if (round.tasks.isFree(crane, round.nowMs) && !round.calls.isOpen(crane.id)) giveNext(round, crane);
   }
 }
 
-function finish(round: Round, job: Job): void {
+function giveNext(round: Round, crane: CraneView): void {
+  const next = round.book.lineOf(crane.id).find((id) => isBeforeQuayCrane(round.book.job(id)));
+  const offer = next && offerOf(round, round.book.job(next));
+  if (offer) offerTask(round, crane.id, offer);
+}
+
+function offerOf(round: Round, move: Job): CraneOffer | undefined {
+  const kind = craneJobOf[move.kind];
+  if (!kind) return undefined;
+  const common = { jobId: move.id, kind, containerId: move.containerId, to: undefined };
+  if (isCraneOnly(move.kind)) return { ...common, from: move.from, toText: move.to, transferPoint: "" };
+  const transferPoint = quayNodeOf(round, move);
+  if (!transferPoint) return undefined;
+  const ends = move.kind === "discharge" ? { from: move.from, toText: "TRUCK" } : { from: "TRUCK", toText: move.to };
+  return { ...common, ...ends, transferPoint };
+}
+
+/** The truck of the move that the crane holds, whatever comes first in the queue by now. */
+function authorise(round: Round, crane: CraneView, task: CraneTask): void {
+  const move = round.book.record(task.jobId)?.job;
+  if (!move) return;
+  const { state } = move;
+  const isThere = state.kind === (move.kind === "discharge" ? "atPickup" : "atDropoff");
+  if (isThere) round.tasks.authorise(round.calls, crane.id, state.truck);
+}
+
+function finish(round: Round, { jobId }: CraneTask): void {
+  const job = round.book.record(jobId)?.job;
+  if (!job) return;
   const truck = "truck" in job.state ? job.state.truck : undefined;
   round.turns.forget(job.id, truck);
-  if (job.kind === "load") {
+  if (job.kind !== "discharge") {
     round.book.setState(job.id, { kind: "completed", atMs: round.nowMs }, round.nowMs);
     return;
   }

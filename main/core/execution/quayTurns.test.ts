@@ -33,7 +33,9 @@ function aQueue(length: number): { turns: QuayTurns; book: WorkBook; jobs: Job[]
     }),
   );
   for (const job of jobs) book.add(job, 0);
-  book.setQueues([{ id: queueId, crane, jobs: jobs.map((job) => job.id), bayXM: new Map() }]);
+  book.setQueues([
+    { id: queueId, crane, vessel: "HAI HE STAR/026W", jobs: jobs.map((job) => job.id), bayXM: new Map() },
+  ]);
   return { turns: new QuayTurns(trainingSite, roads, book), book, jobs };
 }
 

@@ -2,7 +2,7 @@ import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import { type CheId, type JobId, type NodeId, nodeId } from "../../../common/ids.ts";
 import { edgesOutOf } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
-import { isOpen, truckOf, type WorkBook, type WorkQueue } from "../dispatch/workBook.ts";
+import { needsTruckAtQuay, truckOf, type WorkBook } from "../dispatch/workBook.ts";
 import type { Leg, RoadSections } from "../traffic/roadSections.ts";
 import type { Hold } from "../traffic/trip.ts";
 
@@ -10,7 +10,7 @@ import type { Hold } from "../traffic/trip.ts";
  * How far a truck bound for the quay has got: `heading` past the divert on the straight way · `leaving` released from a
  * parking place · `merged` past the merge: from there on trucks follow each other · `inLane` in its crane's own lane.
  */
-type Progress = "heading" | "leaving" | "merged" | "inLane";
+export type QuayProgress = "heading" | "leaving" | "merged" | "inLane";
 
 /**
  * Turns at the quay. A crane's lane is first in, first out, and the crane takes its moves in the order of its queue; so
@@ -27,9 +27,11 @@ export class QuayTurns {
   readonly #laneOf: ReadonlyMap<string, string>;
   readonly #stagingOf: ReadonlyMap<string, { readonly divert: NodeId; readonly merge: NodeId }>;
   readonly #limit: number;
-  readonly #progress = new Map<JobId, Progress>();
+  readonly #progress = new Map<JobId, QuayProgress>();
   /** Trucks sent to a parking place because they came out of turn. */
   readonly #diverted = new Set<CheId>();
+  /** Of these, trucks that stood before one whose turn came earlier all of a sudden: they stay diverted until they parked. */
+  readonly #sentRound = new Set<CheId>();
 
   constructor(site: SiteConfig, roads: RoadSections, book: WorkBook) {
     this.#book = book;
@@ -52,9 +54,20 @@ export class QuayTurns {
     return this.#diverted.has(truck);
   }
 
-  /** After a start of the console: how far a truck that is on its way already has got. */
-  restore(job: JobId, progress: "merged" | "inLane"): void {
+  progressOf(job: JobId): QuayProgress | undefined {
+    return this.#progress.get(job);
+  }
+
+  /** How far a truck has got that came for another move, or before the console was started. */
+  restore(job: JobId, progress: QuayProgress): void {
     this.#progress.set(job, progress);
+  }
+
+  /** It is in the way of a move that comes first now: it leaves the lane, parks, and comes again in its turn. */
+  sendRound(job: JobId, truck: CheId): void {
+    this.#progress.delete(job);
+    this.#diverted.add(truck);
+    this.#sentRound.add(truck);
   }
 
   isInLane(job: JobId): boolean {
@@ -63,7 +76,7 @@ export class QuayTurns {
 
   /** It has not left the straight way yet, and now it is in turn after all. */
   undivert(truck: CheId): void {
-    this.#diverted.delete(truck);
+    if (!this.#sentRound.has(truck)) this.#diverted.delete(truck);
   }
 
   /** It would be let past the divert now. */
@@ -84,6 +97,7 @@ export class QuayTurns {
 
   leaveParking(job: Job, truck: CheId): void {
     this.#diverted.delete(truck);
+    this.#sentRound.delete(truck);
     this.#progress.set(job.id, "leaving");
   }
 
@@ -123,10 +137,10 @@ export class QuayTurns {
   }
 
   /** The next move of the crane that no truck is under way for yet. */
-  nextUnclaimed(queue: WorkQueue): Job | undefined {
-    for (const id of queue.jobs) {
+  nextUnclaimed(crane: CheId): Job | undefined {
+    for (const id of this.#book.lineOf(crane)) {
       const job = this.#book.job(id);
-      if (this.#needsTruckAtQuay(job) && !this.#progress.has(id)) return job;
+      if (needsTruckAtQuay(job) && !this.#progress.has(id)) return job;
     }
     return undefined;
   }
@@ -134,7 +148,9 @@ export class QuayTurns {
   /** The job is over at the quay, or its truck was taken off it. */
   forget(job: JobId, truck: CheId | undefined): void {
     this.#progress.delete(job);
-    if (truck) this.#diverted.delete(truck);
+    if (!truck) return;
+    this.#diverted.delete(truck);
+    this.#sentRound.delete(truck);
   }
 
   #passes(job: Job, leg: Leg, place: "divert" | "merge"): boolean {
@@ -152,36 +168,19 @@ export class QuayTurns {
     return leg.nodes.some((node) => this.#roads.graph.into.get(node)?.some((edge) => edge.road === lane));
   }
 
-  #queueOf(job: Job): WorkQueue | undefined {
-    return this.#book.queues.find((queue) => queue.id === job.queue);
-  }
-
-  #needsTruckAtQuay(job: Job): boolean {
-    if (!isOpen(job.state)) return false;
-    return (
-      job.kind === "load" ||
-      job.state.kind === "planned" ||
-      job.state.kind === "assigned" ||
-      job.state.kind === "atPickup"
-    );
-  }
-
   #earlier(job: Job): Job[] {
-    const queue = this.#queueOf(job);
-    if (!queue) return [];
-    return queue.jobs
-      .slice(0, queue.jobs.indexOf(job.id))
+    const line = this.#book.lineOf(job.quayCrane);
+    return line
+      .slice(0, line.indexOf(job.id))
       .map((id) => this.#book.job(id))
-      .filter((each) => this.#needsTruckAtQuay(each));
+      .filter(needsTruckAtQuay);
   }
 
   #hasRoom(job: Job): boolean {
-    const queue = this.#queueOf(job);
-    if (!queue) return true;
     let count = 0;
-    for (const id of queue.jobs) {
+    for (const id of this.#book.lineOf(job.quayCrane)) {
       const each = this.#book.job(id);
-      if (this.#progress.has(id) && this.#needsTruckAtQuay(each) && truckOf(each.state)) count += 1;
+      if (this.#progress.has(id) && needsTruckAtQuay(each) && truckOf(each.state)) count += 1;
     }
     return count < this.#limit;
   }

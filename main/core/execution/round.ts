@@ -14,6 +14,7 @@ import type { CraneTasks } from "./craneTasks.ts";
 import type { PlantCalls } from "./plantCalls.ts";
 import type { CraneView, GateView, MannedView, TruckView } from "./plantView.ts";
 import type { QuayTurns } from "./quayTurns.ts";
+import type { TerminalReader } from "./terminalReader.ts";
 
 /** What lasts from round to round. */
 export interface Desk {
@@ -25,11 +26,14 @@ export interface Desk {
   readonly turns: QuayTurns;
   readonly calls: PlantCalls;
   readonly tasks: CraneTasks;
+  readonly terminal: TerminalReader;
 }
 
 /** One round of control: the plant as it is now, and the desk that acts on it. */
 export interface Round extends Desk {
   readonly nowMs: number;
+  /** The plant's `WorkQueues.Version`; undefined while it is not to be had. */
+  readonly queuesVersion: number | undefined;
   readonly quayCranes: ReadonlyMap<CheId, CraneView>;
   readonly yardCranes: ReadonlyMap<CheId, CraneView>;
   readonly trucks: ReadonlyMap<CheId, TruckView>;
@@ -53,7 +57,7 @@ function quayNode(site: SiteConfig, crane: CheId, bayXM: number): NodeId {
 
 /** The quay node of a vessel job. */
 export function quayNodeOf(desk: Desk, job: Job): NodeId | undefined {
-  const queue = desk.book.queues.find((each) => each.id === job.queue);
+  const queue = desk.book.queue(job.queue);
   const bayXM = queue?.bayXM.get(job.id);
   return queue && bayXM !== undefined ? quayNode(desk.site, queue.crane, bayXM) : undefined;
 }

@@ -25,7 +25,9 @@ function noteArrival(round: Round, truck: TruckView, job: Job): void {
   const at = round.traffic.standsAt(truck.id);
   const { state } = job;
   const place = placeOf(round, job);
-  const isThere = at !== undefined && at === place;
+  // One that was sent round does not stand for its crane, even while it is still under it.
+  const isSentAway = isQuaySide(job) && round.turns.isDiverted(truck.id);
+  const isThere = at !== undefined && at === place && !isSentAway;
   if (isThere && state.kind === "assigned")
     round.book.setState(job.id, { kind: "atPickup", truck: truck.id }, round.nowMs);
   if (isThere && state.kind === "carrying")
@@ -33,6 +35,8 @@ function noteArrival(round: Round, truck: TruckView, job: Job): void {
   // Its box was rehandled to another bay while it waited.
   if (!isThere && state.kind === "atPickup")
     round.book.setState(job.id, { kind: "assigned", truck: truck.id }, round.nowMs);
+  if (!isThere && state.kind === "atDropoff")
+    round.book.setState(job.id, { kind: "carrying", truck: truck.id }, round.nowMs);
 }
 
 const isQuaySide = (job: Job): boolean => {
@@ -80,11 +84,12 @@ function takeEarlierMove(round: Round, truck: TruckView, job: Job): Job {
   const at = round.traffic.standsAt(truck.id);
   const isParked = at !== undefined && isParkingNode(round, at) && turns.isBeside(job, at);
   const isNear = turns.isDiverted(truck.id) || isParked;
-  const queue = book.queues.find((each) => each.id === job.queue);
-  if (job.kind !== "discharge" || job.state.kind !== "assigned" || !queue || !isNear || turns.isCommitted(job.id))
+  const { quayCrane } = job;
+  if (job.kind !== "discharge" || job.state.kind !== "assigned" || !quayCrane || !isNear || turns.isCommitted(job.id))
     return job;
-  const next = turns.nextUnclaimed(queue);
-  if (!next || next.id === job.id || next.kind !== "discharge" || next.sequence > job.sequence) return job;
+  const next = turns.nextUnclaimed(quayCrane);
+  const line = book.lineOf(quayCrane);
+  if (next?.kind !== "discharge" || line.indexOf(next.id) >= line.indexOf(job.id)) return job;
   if (next.state.kind !== "planned" && next.state.kind !== "assigned") return job;
   // Only a truck that can go at once changes places; else parked trucks would hand the same move round and round.
   if (!(isParked ? turns.mayLeaveParking(next) : turns.isInTurn(next))) return job;

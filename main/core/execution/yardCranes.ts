@@ -1,14 +1,21 @@
 import type { CheId } from "../../../common/ids.ts";
 import type { CraneJobKind } from "../../../common/opcua/enums.ts";
 import type { Job } from "../../../common/work/job.ts";
-import { formatYardPosition, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
-import { chooseRehandlePlace } from "../dispatch/slots.ts";
+import {
+  formatYardPosition,
+  handoverBayOf,
+  parseYardPosition,
+  type YardPosition,
+} from "../../../common/yard/position.ts";
+import { chooseRehandlePlace, placeInBay } from "../dispatch/slots.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
-import type { CraneTask } from "./craneTasks.ts";
-import { boxesOf } from "./loadWork.ts";
+import type { CraneOffer, CraneTask } from "./craneTasks.ts";
+import { offerTask } from "./offerTask.ts";
 import type { CraneView } from "./plantView.ts";
+import { assignSlot } from "./quayCranes.ts";
 import { type Round, yardDemand, yardNode } from "./round.ts";
+import { boxesOf } from "./terminalAnswers.ts";
 
 /** A vessel's truck goes before a road truck that came up to this much earlier. */
 const vesselAdvantageMs = 120_000;
@@ -21,8 +28,11 @@ export function runYardCranes(round: Round): void {
     if (outcome.kind === "running") authorise(round, crane, outcome.task);
   }
   const waiting = openYardJobs(round);
+  const counted = new Set(
+    [...round.craneOfBlock].flatMap(([block, crane]) => (round.terminal.isCounting(block) ? [crane] : [])),
+  );
   for (const crane of round.yardCranes.values()) {
-    if (!round.tasks.isFree(crane, round.nowMs) || round.calls.isOpen(crane.id)) continue;
+    if (!round.tasks.isFree(crane, round.nowMs) || round.calls.isOpen(crane.id) || counted.has(crane.id)) continue;
     giveNext(round, crane, waiting.get(crane.id) ?? []);
   }
 }
@@ -53,15 +63,12 @@ function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): void {
   // Trucks that stand here first; digging ahead for those on their way only when nobody waits.
   const ready = jobs.filter((job) => job.state.kind === "atPickup" || job.state.kind === "atDropoff");
   for (const job of [...ready, ...jobs.filter((each) => each.state.kind === "assigned")]) {
-    if (round.tasks.wasRefused(job.id, round.nowMs)) continue;
     const task = nextTask(round, job);
-    if (!task) continue;
-    round.tasks.give(round.calls, crane.id, round.nowMs, task);
-    return;
+    if (task && offerTask(round, crane.id, task)) return;
   }
 }
 
-function nextTask(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
+function nextTask(round: Round, job: Job): CraneOffer | undefined {
   if (job.state.kind === "atDropoff") return receive(round, job);
   if (job.kind !== "load" && job.kind !== "gateOut") return undefined;
   const inTheWay = round.inventory.above(job.containerId)[0];
@@ -79,11 +86,27 @@ function nextTask(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
 }
 
 /** The tier is settled only now: whoever came first took the lower one. */
-function receive(round: Round, job: Job): Omit<CraneTask, "id"> | undefined {
+function receive(round: Round, job: Job): CraneOffer | undefined {
   const planned = parseYardPosition(job.to);
   if (!planned.ok) return undefined;
   const to = onTop(round, planned.value);
+  const box = { id: job.containerId, isoType: job.isoType, grossT: job.grossT };
+  if (!round.inventory.mayPlace(box, to).ok) {
+    placeAnew(round, job, planned.value);
+    return undefined;
+  }
   return task("RECEIVE", job, job.containerId, "TRUCK", formatYardPosition(to), to, yardNode(to));
+}
+
+/** Somebody else's box took the place. A vessel's box may go to any block; a road truck stands at the bay of its ticket. */
+function placeAnew(round: Round, job: Job, was: YardPosition): void {
+  if (job.kind === "discharge") {
+    assignSlot(round, job);
+    return;
+  }
+  const at = { block: was.block, bay: handoverBayOf(was.bay), isoType: job.isoType };
+  const place = placeInBay(round.inventory, at);
+  if (place) round.book.setPlaces(job.id, { to: formatYardPosition(place) });
 }
 
 /** The place that is free in a stack now; promised boxes that are still on their way do not stand there yet. */
@@ -100,7 +123,7 @@ const task = (
   toText: string,
   to: YardPosition | undefined,
   transferPoint: string,
-): Omit<CraneTask, "id"> => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint });
+): CraneOffer => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint });
 
 function authorise(round: Round, crane: CraneView, running: CraneTask): void {
   const job = round.book.record(running.jobId)?.job;
@@ -124,6 +147,7 @@ function finish(round: Round, crane: CraneView, done: CraneTask): void {
   } else if (done.kind === "REHANDLE" && done.to) {
     const box = inventory.take(done.containerId);
     if (box.ok) inventory.place(box.value, done.to);
+    else if (!inventory.positionOf(done.containerId)) round.terminal.askBlock(done.to.block);
   } else if (done.kind === "DELIVER") {
     inventory.take(done.containerId);
     if (job.kind === "gateOut") book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);

@@ -8,6 +8,8 @@ import {
   type ClientToServer,
   commandSchema,
   type Hello,
+  type RouteView,
+  routeSchema,
   type ServerToClient,
   type Snapshot,
   subscribeSchema,
@@ -25,13 +27,17 @@ export interface ClientDeskOptions {
   readonly snapshotOf: (topic: Topic) => Snapshot<Topic>;
   readonly commands: RunCommand;
   readonly links: () => readonly PlantLink[];
+  readonly routeOf: (che: string) => RouteView;
 }
 
 /** Room of the clients that follow a topic. */
 export const roomOf = (topic: Topic): string => `topic:${topic}`;
 
 /** Serves one client until it leaves. Whatever it sends is checked first; a malformed event gets an error, or nothing. */
-export function serveClient(socket: LiveSocket, { hello, snapshotOf, commands, links }: ClientDeskOptions): void {
+export function serveClient(
+  socket: LiveSocket,
+  { hello, snapshotOf, commands, links, routeOf }: ClientDeskOptions,
+): void {
   const watches = createWatchDesk(links, (rows) => socket.emit("watched", rows));
   const linkOf = (linkId: string): Result<PlantLink, WireError> => {
     const link = links().find(({ id }) => id === linkId);
@@ -58,6 +64,7 @@ export function serveClient(socket: LiveSocket, { hello, snapshotOf, commands, l
     const link = linkOf(linkId);
     return link.ok ? toWire(await link.value.readNode(nodeId)) : link;
   });
+  handle("route", routeSchema, ({ che }) => ok(routeOf(che)));
   handle("watch", watchSchema, (request) => watches.watch(request));
   socket.on("disconnect", () => void watches.dispose());
 

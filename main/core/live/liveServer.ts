@@ -2,7 +2,7 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { err, ok, type Result } from "../../../common/result.ts";
-import type { ClientToServer, Hello, ServerToClient, Snapshot } from "../../../common/wire/live.ts";
+import type { ClientToServer, Hello, RouteView, ServerToClient, Snapshot } from "../../../common/wire/live.ts";
 import { type Topic, topics } from "../../../common/wire/rows.ts";
 import type { PlantLink } from "../opcua/plantLink.ts";
 import { isOwnHost, isOwnOrigin, isToken } from "./admission.ts";
@@ -22,6 +22,8 @@ export interface LiveServerOptions {
   readonly stores: { readonly [T in Topic]: TopicStore<T> };
   readonly commands: RunCommand;
   readonly links: () => readonly PlantLink[];
+  /** The way ahead of a truck. */
+  readonly routeOf: (che: string) => RouteView;
 }
 
 export interface LiveServer {
@@ -74,6 +76,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<Resul
   const desk = {
     hello: options.hello,
     links: options.links,
+    routeOf: options.routeOf,
     commands: createCommandLog(options.commands),
     snapshotOf: (topic: Topic): Snapshot<Topic> => stores[topic].snapshot(),
   };

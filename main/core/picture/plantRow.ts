@@ -4,6 +4,7 @@ import type { Control } from "../execution/control.ts";
 import { devicesOf } from "../execution/plantView.ts";
 import type { PlantLink } from "../opcua/plantLink.ts";
 import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
+import { type FaultsInForce, plannedFaults } from "./trainerRow.ts";
 
 export function linkRow(link: PlantLink): LinkRow {
   const state = link.state();
@@ -19,7 +20,7 @@ export function linkRow(link: PlantLink): LinkRow {
   };
 }
 
-export function plantRow(twin: PlantTwin, control: Control): PlantRow {
+export function plantRow(twin: PlantTwin, control: Control, faults: FaultsInForce): PlantRow {
   const simulation = devicesOf(twin, simulationType.typeName)[0];
   const terminal = devicesOf(twin, terminalType.typeName)[0];
   const stock = control.desk?.inventory.count();
@@ -31,13 +32,9 @@ export function plantRow(twin: PlantTwin, control: Control): PlantRow {
     seed: tagValue(simulation, simulationType, "Seed", 0),
     simState: tagValue(simulation, simulationType, "State", "RUNNING"),
     simSpeed: tagValue(simulation, simulationType, "Speed", 100) / 100,
-    faults: tagValue(simulation, simulationType, "ActiveFaults", "")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => {
-        const [id = "", kind = "", target = ""] = line.split(" ");
-        return { id, kind, target };
-      }),
+    simTimeS: tagValue(simulation, simulationType, "SimTime", 0),
+    faults: faults.read(tagValue(simulation, simulationType, "ActiveFaults", ""), twin.plantTimeMs),
+    plannedFaults: plannedFaults(tagValue(simulation, simulationType, "PlannedFaults", "")),
     vessel: {
       name: tagValue(terminal, terminalType, "VesselCall.Name", ""),
       voyage: tagValue(terminal, terminalType, "VesselCall.Voyage", ""),

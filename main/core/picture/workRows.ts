@@ -1,12 +1,12 @@
 import type { JobRow, QueueRow, StackRow } from "../../../common/wire/rows.ts";
+import { isCraneOnly } from "../../../common/work/job.ts";
 import type { JobRecord } from "../dispatch/workBook.ts";
-import { truckOf } from "../dispatch/workBook.ts";
-import { isBeforeQuayCrane } from "../execution/quayCranes.ts";
+import { isBeforeQuayCrane, truckOf } from "../dispatch/workBook.ts";
 import type { Desk } from "../execution/round.ts";
 import type { Stack } from "../twin/inventory.ts";
 import type { ShiftTally } from "./shiftTally.ts";
 
-export function jobRow({ job, sinceMs, assignment, slotChoice }: JobRecord): JobRow {
+export function jobRow({ job, sinceMs, assignment, slotChoice, exception }: JobRecord): JobRow {
   return {
     id: job.id,
     kind: job.kind,
@@ -26,24 +26,27 @@ export function jobRow({ job, sinceMs, assignment, slotChoice }: JobRecord): Job
     since: sinceMs,
     assignment: assignment ?? null,
     slotChoice: slotChoice ?? null,
+    exception: exception ?? null,
   };
 }
 
 const nextShown = 8;
 
-export function queueRows(desk: Desk, tally: ShiftTally, vessel: string): QueueRow[] {
+export function queueRows(desk: Desk, tally: ShiftTally): QueueRow[] {
   return desk.book.queues.map((queue) => {
     const jobs = queue.jobs.map((id) => desk.book.job(id));
-    const progress = (kind: "discharge" | "load"): { planned: number; done: number } => {
-      const own = jobs.filter((job) => job.kind === kind);
+    const progress = (kind: "discharge" | "load" | "craneOnly"): { planned: number; done: number } => {
+      const own = jobs.filter((job) => (isCraneOnly(job.kind) ? "craneOnly" : job.kind) === kind);
       return { planned: own.length, done: own.filter((job) => !isBeforeQuayCrane(job)).length };
     };
     return {
       id: queue.id,
       craneId: queue.crane,
-      vessel,
+      vessel: queue.vessel.split("/")[0] ?? "",
+      voyage: queue.vessel.split("/")[1] ?? "",
       discharge: progress("discharge"),
       load: progress("load"),
+      craneOnly: progress("craneOnly"),
       next: jobs
         .filter(isBeforeQuayCrane)
         .slice(0, nextShown)

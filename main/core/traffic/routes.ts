@@ -16,6 +16,9 @@ export interface RoadLoad {
 /** Extra seconds for an edge that somebody else holds: about one truck's headway. */
 const busyS = 12;
 
+/** A truck that only passes through a crane's lane stands behind those that are served, and before those whose turn it is. */
+const quayLaneFactor = 4;
+
 /**
  * Fastest way from node to node. Lanes where cranes hand over, and parking places, are for those who have business there:
  * others would queue behind trucks that stand.
@@ -28,8 +31,10 @@ export function createRouter(
   const quayLanes = new Set(site.cranes.sts.map((crane) => crane.laneRoad));
   for (const road of site.roads) {
     for (const id of expandedRoadIds(road)) {
-      const isHandover = road.kind === "blockLane" || quayLanes.has(id);
-      factor.set(id, road.kind === "parking" ? 6 : isHandover ? 1.6 : 1);
+      factor.set(
+        id,
+        road.kind === "parking" ? 6 : quayLanes.has(id) ? quayLaneFactor : road.kind === "blockLane" ? 1.6 : 1,
+      );
     }
   }
   const roadsAt = (node: NodeId): Set<string> =>

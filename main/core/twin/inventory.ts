@@ -82,16 +82,24 @@ export class Inventory {
     return stack.boxes.slice(stack.boxes.findIndex((box) => box.id === id) + 1).reverse();
   }
 
-  /** Puts a box on a stack; the tier must be the next free one. */
-  place(box: Container, at: YardPosition): Result<null, InventoryError> {
+  /** Whether a box may be put on a stack; the tier must be the next free one. */
+  mayPlace(box: Container, at: YardPosition): Result<null, InventoryError> {
     const position = formatYardPosition(at);
     const block = this.#blocks.get(at.block);
     if (!block) return err({ code: "UNKNOWN_BLOCK", position });
-    const key = stackKeyOf(at);
-    const boxes = this.#stacks.get(key)?.boxes ?? [];
+    const boxes = this.#stacks.get(stackKeyOf(at))?.boxes ?? [];
     if (boxes.length >= block.tiers) return err({ code: "STACK_FULL", position, container: box.id });
     if (at.tier !== boxes.length + 1) return err({ code: "FLOATING", position, container: box.id });
     if (this.#isMixed(box, at)) return err({ code: "STACK_MIXED", position, container: box.id });
+    return ok(null);
+  }
+
+  /** Puts a box on a stack. */
+  place(box: Container, at: YardPosition): Result<null, InventoryError> {
+    const allowed = this.mayPlace(box, at);
+    if (!allowed.ok) return allowed;
+    const key = stackKeyOf(at);
+    const boxes = this.#stacks.get(key)?.boxes ?? [];
     this.#stacks.set(key, { key, block: at.block, bay: at.bay, row: at.row, boxes: [...boxes, box] });
     this.#places.set(box.id, key);
     this.#changed.add(key);

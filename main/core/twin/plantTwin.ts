@@ -59,3 +59,9 @@ export function markLinkStale(twin: PlantTwin, linkId: string): PlantTwin {
   }
   return { ...twin, devices };
 }
+
+/** Without the devices of which nothing has been heard since their link was lost. */
+export function withoutStale(twin: PlantTwin): PlantTwin {
+  const isHeard = (device: DeviceTwin): boolean => [...device.tags.values()].some(({ quality }) => quality !== "stale");
+  return { devices: new Map([...twin.devices].filter(([, device]) => isHeard(device))), plantTimeMs: 0 };
+}

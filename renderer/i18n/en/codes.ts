@@ -1,5 +1,6 @@
 import type { SameKeys } from "../shape.ts";
 import type { codes as zh } from "../zh-CN/codes.ts";
+import { faultNames } from "./faultNames.ts";
 
 /** Codes of the wire, in words. */
 export const codes: SameKeys<typeof zh> = {
@@ -48,7 +49,16 @@ export const codes: SameKeys<typeof zh> = {
     NOT_DELIVERED: "Order not taken",
     TRUCK_FAULT: "Truck has a fault",
   },
-  move: { discharge: "Discharge", load: "Load", gateIn: "Gate in", gateOut: "Gate out", rehandle: "Rehandle" },
+  move: {
+    discharge: "Discharge",
+    load: "Load",
+    restow: "Restow",
+    hatchOpen: "Hatch open",
+    hatchClose: "Hatch close",
+    gateIn: "Gate in",
+    gateOut: "Gate out",
+    rehandle: "Rehandle",
+  },
   job: {
     planned: "Planned",
     assigned: "Assigned",
@@ -57,6 +67,21 @@ export const codes: SameKeys<typeof zh> = {
     atDropoff: "At drop-off",
     completed: "Completed",
     failed: "Failed",
+    withdrawn: "Withdrawn",
+  },
+  exception: {
+    UNKNOWN_CONTAINER: "The container is not there",
+    POSITION_TAKEN: "The position is taken",
+    NOT_ON_TOP: "Other boxes stand on it",
+    UNKNOWN_POSITION: "There is no such position",
+    HOLD: "Customs hold",
+    OUT_OF_SEQUENCE: "Another move comes first",
+    HATCH_CLOSED: "The hatch is closed",
+    HATCH_OPEN: "The hatch is open",
+    VESSEL_NOT_ALONGSIDE: "The vessel is not alongside",
+    REEFER_NO_POWER: "No power for a reefer",
+    UNKNOWN_JOB: "The machine does not know the job",
+    NOT_IN_YARD: "The container is nowhere in the yard",
   },
   cost: {
     craneWait: "Crane wait",
@@ -97,6 +122,36 @@ export const codes: SameKeys<typeof zh> = {
     TIMED_OUT_UNKNOWN: "no answer came",
     INTERNAL: "internal error of the core",
   },
-  fault: { truckBreakdown: "Truck breakdown", craneTrip: "Crane trip", linkLoss: "Link loss" },
+  fault: faultNames,
+  faultClass: { device: "Device", network: "Network", people: "People", plan: "Plan" },
+  faultTarget: {
+    sts: "Quay cranes",
+    rmg: "Yard cranes",
+    agv: "Driverless trucks",
+    manned: "Road trucks",
+    gate: "Gate lanes",
+    charger: "Chargers",
+    terminal: "Terminal",
+    other: "Other devices",
+    server: "Servers",
+  },
+  faultParameter: {
+    durationS: "Lasts",
+    axis: "Axis",
+    tag: "Variable",
+    share: "Share of speed left",
+    jumpM: "Jump",
+    detectS: "Noticed after",
+    perMinute: "Drift",
+    seenAt: "Noticed from",
+    most: "At most",
+    toPercent: "Charge falls to",
+    leakKw: "Leak",
+    extraS: "Longer per visit",
+    deltaT: "Heavier than declared",
+    latencyMs: "Delay",
+    everyS: "Values every",
+  },
+  axis: { hoist: "Hoist", trolley: "Trolley", gantry: "Gantry" },
   simState: { RUNNING: "running", PAUSED: "paused", LOCKSTEP: "lock step" },
 };

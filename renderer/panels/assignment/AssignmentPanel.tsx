@@ -1,6 +1,14 @@
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { JobRow, SlotChoice } from "../../../common/wire/rows.ts";
-import { type Assignment, type CostTerms, costTerms, totalCost } from "../../../common/work/job.ts";
+import {
+  type Assignment,
+  type CostTerms,
+  costTerms,
+  isCraneOnly,
+  type JobException,
+  totalCost,
+} from "../../../common/work/job.ts";
 import { codeText, useTexts } from "../../i18n/i18n.ts";
 import { useLive, useRow, useValue } from "../../live/useLive.ts";
 import { selection } from "../../state/selection.ts";
@@ -42,8 +50,36 @@ function JobFacts({ job }: { readonly job: JobRow }): ReactNode {
           <strong>{codeText("job", job.state)}</strong> {codeText("wait", job.reason)}
         </dd>
       </dl>
-      {job.assignment ? <Chosen assignment={job.assignment} /> : <p className="soft">{t("jobs.noAssignment")}</p>}
+      {job.exception && <Refused exception={job.exception} />}
+      {job.assignment ? <Chosen assignment={job.assignment} /> : <p className="soft">{whyNoTruck(t, job)}</p>}
       {job.slotChoice && <Slot choice={job.slotChoice} />}
+    </div>
+  );
+}
+
+/** Not every job waits for somebody to choose its truck. */
+function whyNoTruck(t: TFunction, { kind, truckId }: JobRow): string {
+  if (isCraneOnly(kind)) return t("jobs.craneOnly");
+  if (kind === "gateIn") return t("jobs.gateIn", { truck: truckId });
+  if (kind === "gateOut") return t("jobs.gateOut", { truck: truckId });
+  return t("jobs.noAssignment");
+}
+
+function Refused({ exception }: { readonly exception: JobException }): ReactNode {
+  const { t } = useTexts();
+  const timeZone = useValue(useLive().hello)?.site.timeZone ?? "UTC";
+  const { che, code, detail, sinceMs, nextMs, attempts } = exception;
+  return (
+    <div className="jobException" data-testid="job-exception">
+      <strong>
+        <i className="faultGlyph" aria-hidden="true" />
+        {t("jobs.refused", { che, reason: codeText("exception", code) })}
+      </strong>
+      <span>
+        {t("jobs.since", { time: formatTime(sinceMs, timeZone) })} ·{" "}
+        {t("jobs.retry", { attempts, time: formatTime(nextMs, timeZone) })}
+      </span>
+      <span className="soft">{t("jobs.refusedCode", { code: `${code} ${detail}`.trim() })}</span>
     </div>
   );
 }

@@ -1,1 +1,2 @@
 export { FaultDeskPanel } from "./FaultDeskPanel.tsx";
+export { FaultsInForcePanel } from "./FaultsInForcePanel.tsx";

@@ -8,6 +8,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { jobColumns } from "./jobColumns.ts";
 
 const ticking = ["age"];
+const isDone = (state: JobRow["state"]): boolean => state === "completed" || state === "withdrawn";
 
 /** All jobs; choosing one selects its truck too. */
 export function JobsPanel({ controls }: { readonly controls?: ReactNode }): ReactNode {
@@ -16,7 +17,7 @@ export function JobsPanel({ controls }: { readonly controls?: ReactNode }): Reac
   const { jobId } = useValue(selection);
   const [showDone, setShowDone] = useState(false);
   const columns = useMemo(() => jobColumns(t, language, () => pose.plantTime), [t, language, pose]);
-  const isShown = useCallback((row: JobRow) => showDone || row.state !== "completed", [showDone]);
+  const isShown = useCallback((row: JobRow) => showDone || !isDone(row.state), [showDone]);
   const shown = useRows(stores.jobs).filter(isShown).length;
   const choose = (id: string): void => {
     selectJob(id);

@@ -22,7 +22,11 @@ const stateOrder: readonly JobRow["state"][] = [
   "assigned",
   "planned",
   "completed",
+  "withdrawn",
 ];
+/** A job that the plant does not let go on stands above all others. */
+const orderOf = (row: JobRow | undefined): number =>
+  row?.exception ? -1 : stateOrder.indexOf(row?.state ?? "planned");
 
 /** Columns of the job grid. */
 export function jobColumns(t: TFunction, language: Language, plantNowMs: () => number): ColDef<JobRow>[] {
@@ -32,9 +36,10 @@ export function jobColumns(t: TFunction, language: Language, plantNowMs: () => n
       colId: "state",
       headerName: t("jobs.state"),
       width: 120,
-      valueGetter: ({ data }) => stateOrder.indexOf(data?.state ?? "planned"),
+      valueGetter: ({ data }) => orderOf(data),
       valueFormatter: ({ data }) => codeText("job", data?.state ?? ""),
-      cellClassRules: { faultCell: ({ data }) => data?.state === "failed" },
+      cellClassRules: { faultCell: ({ data }) => data?.state === "failed" || Boolean(data?.exception) },
+      equals: alwaysNew,
       comparator: (a, b, nodeA, nodeB) => Number(a) - Number(b) || compareIds(nodeA.data, nodeB.data),
       sort: "asc",
     },
@@ -68,13 +73,19 @@ export function jobColumns(t: TFunction, language: Language, plantNowMs: () => n
     { field: "yardCraneId", headerName: t("jobs.yardCrane"), width: 98, ...mono },
     { field: "id", headerName: t("jobs.id"), width: 116, ...mono },
     {
-      field: "reason",
+      colId: "reason",
       headerName: t("jobs.reason"),
       minWidth: 120,
       flex: 1,
-      valueFormatter: ({ value }) => codeText("wait", String(value)),
+      valueGetter: ({ data }) => (data ? reasonOf(t, data) : ""),
+      tooltipValueGetter: ({ data }) => data?.exception?.detail ?? "",
     },
   ];
+}
+
+function reasonOf(t: TFunction, { exception, reason }: JobRow): string {
+  if (!exception) return codeText("wait", reason);
+  return t("jobs.refusedShort", { che: exception.che, reason: codeText("exception", exception.code) });
 }
 
 /** Jobs of one state keep their order by queue and sequence, which is how their names are made. */

@@ -6,8 +6,9 @@ import { useLive, usePlant, useTicking, useValue } from "../../live/useLive.ts";
 import { formatDateTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import "./runControl.css";
+import { Snapshots } from "./Snapshots.tsx";
 
-const speeds = [0.5, 1, 2, 5, 10, 20] as const;
+const speeds = [0.5, 1, 2, 5, 10, 20, 60] as const;
 const stepsMs = [100, 1000, 10_000] as const;
 
 /** The simulated clock: what runs, when it is, how fast, and the buttons for it. Nothing of it exists on a real plant. */
@@ -40,13 +41,13 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
   const { vessel } = plant;
   return (
     <div className="transport">
-      <dl className="facts">
+      <dl className="facts runFacts">
         <dt>{t("run.scenario")}</dt>
         <dd className="mono">{plant.scenario}</dd>
         <dt>{t("run.seed")}</dt>
         <dd className="mono">{plant.seed}</dd>
         <dt>{t("run.time")}</dt>
-        <dd>
+        <dd className="wide">
           <strong className="bigTime" data-testid="run-time">
             {time}
           </strong>
@@ -59,11 +60,13 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
         <dd data-testid="run-speed">
           <strong>{t("run.speedFactor", { factor: plant.simSpeed })}</strong>
         </dd>
+        <dt>{t("run.elapsed")}</dt>
+        <dd>{elapsed(plant.simTimeS)}</dd>
         <dt>{t("run.progress")}</dt>
-        <dd>{t("queues.vesselMoves", { done: vessel.movesDone, planned: vessel.movesPlanned })}</dd>
+        <dd>{t("run.moves", { done: vessel.movesDone, planned: vessel.movesPlanned })}</dd>
       </dl>
       <fieldset>
-        <legend className="visuallyHidden">{t("run.state")}</legend>
+        <legend>{t("run.clock")}</legend>
         <button
           type="button"
           className="button wide"
@@ -115,6 +118,13 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
           </button>
         ))}
       </fieldset>
+      <Snapshots />
     </div>
   );
+}
+
+/** `1:05:09` since the scenario began. */
+function elapsed(seconds: number): string {
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, "0");
+  return `${Math.floor(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

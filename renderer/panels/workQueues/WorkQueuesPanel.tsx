@@ -1,7 +1,8 @@
 import { memo, type ReactNode } from "react";
 import type { QueueRow } from "../../../common/wire/rows.ts";
+import { isCraneOnly } from "../../../common/work/job.ts";
 import { codeText, useTexts } from "../../i18n/i18n.ts";
-import { useLive, usePlant, useRow, useRows, useValue } from "../../live/useLive.ts";
+import { useLive, useRow, useRows, useValue } from "../../live/useLive.ts";
 import { selectChe, selection, selectJob } from "../../state/selection.ts";
 import { formatAge, formatNumber } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
@@ -10,20 +11,21 @@ import "./workQueues.css";
 /** One column per quay crane: how far it is, how fast, how long it waited, what comes next. */
 export function WorkQueuesPanel(): ReactNode {
   const { t } = useTexts();
-  const plant = usePlant();
   const queues = useRows(useLive().stores.queues);
-  const vessel = plant?.vessel;
+  const vessels = vesselsOf(queues);
   return (
     <Panel
       name="work-queues"
       title={t("queues.title")}
       controls={
-        vessel && vessel.name !== "" ? (
-          <>
-            <strong>{t("queues.vessel", { name: vessel.name, voyage: vessel.voyage })}</strong>
-            <span>{t("queues.vesselMoves", { done: vessel.movesDone, planned: vessel.movesPlanned })}</span>
-            <ProgressBar done={vessel.movesDone} planned={vessel.movesPlanned} />
-          </>
+        vessels.length > 0 ? (
+          vessels.map(({ name, voyage, done, planned }) => (
+            <span key={`${name}/${voyage}`} className="vesselProgress">
+              <strong>{t("queues.vessel", { name, voyage })}</strong>
+              <span>{t("queues.vesselMoves", { done, planned })}</span>
+              <ProgressBar done={done} planned={planned} />
+            </span>
+          ))
         ) : (
           <span className="soft">{t("queues.noVessel")}</span>
         )
@@ -34,7 +36,7 @@ export function WorkQueuesPanel(): ReactNode {
       ) : (
         <div className="queues">
           {[...queues]
-            .sort((a, b) => (a.craneId < b.craneId ? -1 : 1))
+            .sort((a, b) => a.craneId.localeCompare(b.craneId) || a.id.localeCompare(b.id))
             .map((queue) => (
               <QueueColumn key={queue.id} queue={queue} />
             ))}
@@ -44,11 +46,32 @@ export function WorkQueuesPanel(): ReactNode {
   );
 }
 
+interface VesselProgress {
+  readonly name: string;
+  readonly voyage: string;
+  readonly done: number;
+  readonly planned: number;
+}
+
+/** Every vessel with work, from its queues. */
+function vesselsOf(queues: readonly QueueRow[]): readonly VesselProgress[] {
+  const vessels = new Map<string, VesselProgress>();
+  for (const { vessel, voyage, discharge, load, craneOnly } of queues) {
+    const known = vessels.get(`${vessel}/${voyage}`) ?? { name: vessel, voyage, done: 0, planned: 0 };
+    vessels.set(`${vessel}/${voyage}`, {
+      ...known,
+      done: known.done + discharge.done + load.done + craneOnly.done,
+      planned: known.planned + discharge.planned + load.planned + craneOnly.planned,
+    });
+  }
+  return [...vessels.values()];
+}
+
 const QueueColumn = memo(function QueueColumn({ queue }: { readonly queue: QueueRow }): ReactNode {
   const { t, language } = useTexts();
   const crane = useRow(useLive().stores.che, queue.craneId);
   return (
-    <section className="queue" data-testid={`queue-${queue.craneId}`} aria-label={queue.craneId}>
+    <section className="queue" data-testid={`queue-${queue.craneId}`} aria-label={`${queue.craneId} ${queue.vessel}`}>
       <h3>
         <button type="button" className="cheLink mono" onClick={() => selectChe(queue.craneId)}>
           {queue.craneId}
@@ -62,8 +85,10 @@ const QueueColumn = memo(function QueueColumn({ queue }: { readonly queue: Queue
         )}
       </h3>
       <div className="queueFacts">
+        <div className="queueVessel soft">{t("queues.vessel", { name: queue.vessel, voyage: queue.voyage })}</div>
         <Progress label={t("queues.discharge")} {...queue.discharge} />
         <Progress label={t("queues.load")} {...queue.load} />
+        {queue.craneOnly.planned > 0 && <Progress label={t("queues.craneOnly")} {...queue.craneOnly} />}
         <dl className="facts">
           <dt>{t("queues.rate")}</dt>
           <dd>
@@ -116,7 +141,9 @@ function NextMove({ jobId }: { readonly jobId: string }): ReactNode {
         <span className="sequence">{job.sequence}</span>
         <b className="mono">{job.containerId}</b>
         <span>{codeText("move", job.kind)}</span>
-        <span className={job.truckId === "" ? "soft" : "mono"}>{job.truckId || t("queues.noTruck")}</span>
+        <span className={job.truckId === "" ? "soft" : "mono"}>
+          {job.truckId || t(isCraneOnly(job.kind) ? "queues.craneAlone" : "queues.noTruck")}
+        </span>
         <span className="route mono">
           {job.from || t("queues.toBeChosen")} → {job.to || t("queues.toBeChosen")}
         </span>

@@ -1,0 +1,120 @@
+import type { ConfigProblem } from "../../../common/config/siteConfig.ts";
+import type { Container, IsoType } from "../../../common/container/container.ts";
+import { type CheId, cheId, containerId, type WorkQueueId, workQueueId } from "../../../common/ids.ts";
+import type { MoveKind } from "../../../common/work/job.ts";
+
+/** Outputs of a method, by name. */
+export type Outputs = Readonly<Record<string, unknown>>;
+
+/** A box and where the terminal says it stands. */
+export interface ListedBox {
+  readonly box: Container;
+  readonly position: string;
+}
+
+/** One line of `ReadWorkQueues`. */
+export interface ListedMove {
+  readonly queue: WorkQueueId;
+  readonly crane: CheId;
+  readonly vessel: string;
+  readonly sequence: number;
+  readonly kind: MoveKind;
+  readonly box: Container;
+  /** As far as they are settled; "" = the console chooses. */
+  readonly from: string;
+  readonly to: string;
+  /** x of its vessel bay along the quay, metres. */
+  readonly bayXM: number;
+  readonly isDone: boolean;
+}
+
+/** One line of `ReadTickets`: a road truck inside that has not been served. */
+export interface ListedTicket {
+  readonly transaction: string;
+  readonly isCollect: boolean;
+  readonly truck: CheId;
+  readonly box: Container;
+  /** Node where the driver was sent. */
+  readonly transferPoint: string;
+}
+
+const moveKindOf: Readonly<Record<string, MoveKind>> = {
+  DISCHARGE: "discharge",
+  LOAD: "load",
+  RESTOW: "restow",
+  HATCH_OPEN: "hatchOpen",
+  HATCH_CLOSE: "hatchClose",
+};
+
+/** What `ReadInventory` answered. */
+export function boxesOf(outputs: Outputs): ListedBox[] {
+  const positions = strings(outputs, "Positions");
+  return boxList(outputs).map((box, i) => ({ box, position: positions[i] ?? "" }));
+}
+
+/** What `ReadWorkQueues` answered. A kind of move that the console does not know is left out and named. */
+export function movesOf(outputs: Outputs): { readonly moves: ListedMove[]; readonly problems: ConfigProblem[] } {
+  const column = (name: string): readonly string[] => strings(outputs, name);
+  const kinds = column("Kinds");
+  const cranes = column("CraneIds");
+  const vessels = column("VesselCalls");
+  const positions = column("VesselPositions");
+  const yard = column("YardPositions");
+  const froms = column("Froms");
+  const tos = column("Tos");
+  const states = column("States");
+  const sequences = numbers(outputs, "Sequences");
+  const bayXs = numbers(outputs, "BayXs");
+  const boxes = boxList(outputs);
+  const problems: ConfigProblem[] = [];
+  const moves = column("QueueIds").flatMap((queue, i): ListedMove[] => {
+    const kind = moveKindOf[kinds[i] ?? ""];
+    const box = boxes[i];
+    if (!kind || !box) {
+      problems.push({
+        path: `ReadWorkQueues ${queue} ${sequences[i] ?? ""}`,
+        message: `unknown kind of move "${kinds[i] ?? ""}", left out`,
+      });
+      return [];
+    }
+    const from = kind === "discharge" ? positions[i] : kind === "load" ? yard[i] : froms[i];
+    const to = kind === "discharge" ? "" : kind === "load" ? positions[i] : tos[i];
+    return [
+      {
+        ...{ queue: workQueueId(queue), crane: cheId(cranes[i] ?? ""), vessel: vessels[i] ?? "" },
+        ...{ sequence: sequences[i] ?? 0, kind, box, from: from ?? "", to: to ?? "" },
+        ...{ bayXM: bayXs[i] ?? 0, isDone: states[i] === "DONE" },
+      },
+    ];
+  });
+  return { moves, problems };
+}
+
+/** What `ReadTickets` answered. */
+export function ticketsOf(outputs: Outputs): ListedTicket[] {
+  const trucks = strings(outputs, "TruckIds");
+  const kinds = strings(outputs, "Kinds");
+  const points = strings(outputs, "TransferPoints");
+  const boxes = boxList(outputs);
+  return strings(outputs, "TransactionIds").flatMap((transaction, i): ListedTicket[] => {
+    const box = boxes[i];
+    if (!box) return [];
+    const truck = cheId(trucks[i] ?? "");
+    return [{ transaction, isCollect: kinds[i] === "COLLECT", truck, box, transferPoint: points[i] ?? "" }];
+  });
+}
+
+function boxList(outputs: Outputs): Container[] {
+  const isoTypes = strings(outputs, "IsoTypes");
+  const tonnes = numbers(outputs, "GrossTonnes");
+  return strings(outputs, "ContainerIds").map((id, i) => ({
+    id: containerId(id),
+    isoType: (isoTypes[i] ?? "42G1") as IsoType,
+    grossT: tonnes[i] ?? 0,
+  }));
+}
+
+const strings = (outputs: Outputs, name: string): readonly string[] =>
+  (outputs[name] as readonly string[] | undefined) ?? [];
+const numbers = (outputs: Outputs, name: string): ArrayLike<number> =>
+  (outputs[name] as ArrayLike<number> | undefined) ?? [];
