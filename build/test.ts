@@ -15,8 +15,9 @@ const results: SuiteResult[] = [];
 for (const name of suites) results.push(await runOne(name));
 
 console.log("");
-for (const { name, passed, failed, skipped, seconds } of results) {
-  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds.toFixed(0)} s)`);
+for (const { name, passed, failed, skipped, flaky, seconds } of results) {
+  const repeated = flaky > 0 ? `, ${flaky} of the passed only when repeated` : "";
+  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped${repeated} (${seconds.toFixed(0)} s)`);
 }
 if (failedGates > 0) console.log(`gates: ${failedGates} failed (each counts as one failure below)`);
 const passed = results.reduce((sum, result) => sum + result.passed, 0);

@@ -25,14 +25,14 @@ it("counts a vitest file that could not be loaded as a failure", () => {
       { status: "failed", assertionResults: [] },
     ],
   });
-  expect(countVitest(file)).toEqual({ passed: 3, failed: 2, skipped: 1 });
+  expect(countVitest(file)).toEqual({ passed: 3, failed: 2, skipped: 1, flaky: 0 });
 });
 
 it("counts Playwright's errors outside tests as failures", () => {
   const file = reportFile({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] });
-  expect(countPlaywright(file)).toEqual({ passed: 5, failed: 2, skipped: 2 });
+  expect(countPlaywright(file)).toEqual({ passed: 5, failed: 2, skipped: 2, flaky: 1 });
 });
 
 it("counts nothing when the runner left no report", () => {
-  expect(countVitest(join(dir, "none.json"))).toEqual({ passed: 0, failed: 0, skipped: 0 });
+  expect(countVitest(join(dir, "none.json"))).toEqual({ passed: 0, failed: 0, skipped: 0, flaky: 0 });
 });

@@ -6,6 +6,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Of the passed ones: those that failed the first time and passed when repeated. */
+  readonly flaky: number;
 }
 
 const vitestReport = z.object({
@@ -21,7 +23,7 @@ const playwrightReport = z.object({
   errors: z.array(z.unknown()),
 });
 
-const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+const nothing: Counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 
 /** Reads the counts out of vitest's JSON report; a file that could not even be loaded counts as one failure. */
 export function countVitest(reportFile: string): Counts {
@@ -32,6 +34,7 @@ export function countVitest(reportFile: string): Counts {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    flaky: 0,
   };
 }
 
@@ -40,7 +43,7 @@ export function countPlaywright(reportFile: string): Counts {
   const report = readReport(reportFile, playwrightReport);
   if (report === undefined) return nothing;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped };
+  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped, flaky };
 }
 
 /** A runner that crashed leaves no report, which the caller counts as a failure by the exit code. */

@@ -46,5 +46,5 @@ export async function runSuite(
   const counts = isPlaywright ? countPlaywright(report) : countVitest(report);
   // A runner that fails without a failed test (no report, an error outside a test) is a failure all the same.
   const failed = counts.failed === 0 && !passed ? 1 : counts.failed;
-  return { name, seconds, output, passed: counts.passed, failed, skipped: counts.skipped };
+  return { ...counts, name, seconds, output, failed };
 }

@@ -1,5 +1,6 @@
 import type { ArgsValue, DeviceType, FastTagValues, MethodType, SlowTagValues } from "../common/opcua/tagTypes.ts";
 import type { Result } from "../common/result.ts";
+import type { ScenarioGoal } from "../common/scenario/scenarioEvents.ts";
 import type { AlarmRule } from "./alarms/alarmRule.ts";
 import type { PlantAlarm } from "./plantAlarm.ts";
 import type { EventSink } from "./record/plantEvent.ts";
@@ -13,7 +14,7 @@ export interface PlantDevice<D extends DeviceType = DeviceType> {
   /** BrowseName below the type's folder, e.g. `QC01`. */
   readonly id: string;
   readonly type: D;
-  /** Tag values at this instant of simulated time. Called once per publishing tick; the object may be reused. */
+  /** Tag values at this instant of simulated time. Called once per publishing tick; the same object again means the same values. */
   readTags(): FastTagValues<D>;
   /** Values of the tags declared slow; called once per second of device time. Without it `readTags` has them too. */
   readSlowTags?(): SlowTagValues<D>;
@@ -60,8 +61,10 @@ export interface Plant {
   injectFaultAt(kind: string, target: string, when: string, parameters: string): InjectAnswer;
   /** Ends a fault that is in force, or strikes out a planned one. */
   clearFault(faultId: string): boolean;
-  /** How the scenario's goals stand; absent on plants without a scenario. */
-  goals?(): readonly { readonly id: string; readonly value: number; readonly isMet: boolean }[];
+  /** How the scenario's goals stand (value NaN = nothing to measure yet); absent on plants without a scenario. */
+  goals?(): readonly { readonly goal: ScenarioGoal; readonly value: number; readonly isMet: boolean }[];
+  /** The scenario's events: simulated seconds at which each fired (NaN = not yet), and what of it could not be done. */
+  events?(): readonly ScriptedState[];
   activeFaults(): readonly FaultEntry[];
   plannedFaults(): readonly (FaultEntry & { readonly when: string })[];
   /** Every alarm that the plant's devices can raise. */
@@ -72,6 +75,12 @@ export interface Plant {
   snapshot(seed: number): Snapshot;
   /** Goes on from a snapshot of the same site and scenario, or changes nothing and says why not. */
   restore(snapshot: Snapshot): Result<undefined, SnapshotProblem>;
+}
+
+export interface ScriptedState {
+  readonly id: string;
+  readonly firedAtS: number;
+  readonly refusals: readonly string[];
 }
 
 export type InjectAnswer =

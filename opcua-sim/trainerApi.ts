@@ -1,4 +1,3 @@
-import type { TagValues } from "../common/opcua/tagTypes.ts";
 import { simulationType } from "../common/opcua/terminalType.ts";
 import type { LinkFaults } from "./linkFaults.ts";
 import { MethodRefused } from "./methodRefused.ts";
@@ -7,9 +6,8 @@ import type { SimClock } from "./simClock.ts";
 import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 import { describeSnapshotProblem, readSnapshotFile, snapshotPath, writeSnapshotFile } from "./snapshot/snapshotFile.ts";
 import { injectAnyFault, injectAnyFaultAt, listFaultKinds } from "./trainerFaults.ts";
+import { trainerTags } from "./trainerTags.ts";
 
-/** Simulated time between two looks at the plant's tally, ms: its state hash walks the whole world. */
-const tallyEveryMs = 1_000;
 const longestStepMs = 3_600_000;
 
 interface TrainerOptions {
@@ -88,7 +86,7 @@ export function createTrainerApi(options: TrainerOptions): PlantDevice<typeof si
   return {
     id: "Simulation",
     type: simulationType,
-    readTags: tagReader(options),
+    readTags: trainerTags(options),
     methods: {
       Pause: pause,
       Resume: resume,
@@ -129,45 +127,4 @@ function restoreSnapshot({ plant, snapshotDir, publish }: TrainerOptions, file: 
   if (!restored.ok) return refused("SNAPSHOT_FAILED", describeSnapshotProblem(file, restored.error));
   publish();
   return accepted;
-}
-
-function tagReader({
-  plant,
-  clock,
-  linkFaults,
-  scenarioName,
-  seed,
-}: TrainerOptions): () => TagValues<typeof simulationType> {
-  let tally = plant.tally();
-  let tallyAtMs = plant.timeMs;
-  let tallyState = clock.state;
-  return () => {
-    // Looked at anew when time stops, too: then somebody wants to read the result.
-    if (
-      Math.abs(plant.timeMs - tallyAtMs) >= tallyEveryMs ||
-      (clock.state !== tallyState && plant.timeMs !== tallyAtMs)
-    ) {
-      tally = plant.tally();
-      tallyAtMs = plant.timeMs;
-    }
-    tallyState = clock.state;
-    return {
-      Scenario: scenarioName,
-      Seed: seed,
-      State: clock.state,
-      Speed: clock.speed * 100,
-      SimTime: plant.timeMs / 1000,
-      ActiveFaults: [...linkFaults.active(), ...plant.activeFaults()]
-        .map(({ id, kind, target }) => `${id} ${kind} ${target}`)
-        .join("\n"),
-      PlannedFaults: plant
-        .plannedFaults()
-        .map(({ id, kind, target, when }) => `${id} ${kind} ${target} ${when}`)
-        .join("\n"),
-      "Tally.Collisions": tally.collisions,
-      "Tally.NearMisses": tally.nearMisses,
-      "Tally.ContainersLost": tally.containersLost,
-      "Tally.StateHash": tally.stateHash,
-    };
-  };
 }

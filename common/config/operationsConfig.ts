@@ -93,6 +93,20 @@ export const operationsSchema = z.strictObject({
     })
     .refine((each) => each.stopM <= each.warningM, "stopM must not be above warningM")
     .prefault({}),
+  /** Work of people in the open (mechanics at the reefer racks, cones on the quay) rests this long after the last flash. */
+  lightning: z.strictObject({ clearS: z.number().nonnegative().default(600) }).prefault({}),
+  reefers: z
+    .strictObject({
+      /** Mechanics on shift; each takes one job after the other: the way to the rack, then plug or unplug, seconds. */
+      crew: z.int().min(1).max(50).default(4),
+      walkS: z.number().nonnegative().default(180),
+      workS: z.number().nonnegative().default(120),
+      /** A job that is not done so long after it was requested is late. */
+      lateS: z.number().positive().default(900),
+      /** A reefer is unplugged when so few moves of its quay crane are left before its own. */
+      leadMoves: z.int().min(0).default(6),
+    })
+    .prefault({}),
   positioning: z
     .strictObject({
       /** Standard deviation of where a truck comes to stand on a transfer point, and what the crane accepts, metres. */
@@ -112,6 +126,16 @@ export const operationsSchema = z.strictObject({
       /** Short stops per hour of driving, and their length. */
       stopsPerHour: z.number().nonnegative().default(2),
       stop: spread(12, 8),
+    })
+    .prefault({}),
+  /** Moves inside a block in quiet times (scenarios with `housekeeping`). */
+  housekeeping: z
+    .strictObject({
+      /** A yard crane that has had nothing to do for so long, and no truck on its way to its block, has a quiet time. */
+      quietS: z.number().nonnegative().default(120),
+      /** Seconds between two looks for something to do, and moves that one crane is offered at a time. */
+      lookEveryS: z.int().min(1).default(30),
+      mostOpen: z.int().min(1).max(20).default(3),
     })
     .prefault({}),
   charging: z

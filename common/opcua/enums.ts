@@ -129,7 +129,14 @@ export const antiCollisionStates = ["CLEAR", "SLOWDOWN", "STOPPED"] as const;
 export type AntiCollisionState = (typeof antiCollisionStates)[number];
 
 /** A reefer's plug, as its outlet knows it. */
-export const plugStates = ["FREE", "PLUGGED", "UNPLUG_WANTED", "ALARM"] as const;
+export const plugStates = ["FREE", "PLUGGED", "UNPLUG_WANTED", "ALARM", "PLUG_WANTED", "UNPLUGGED"] as const;
+
+/** How a road truck came against its appointment; NONE = it has none. */
+export const punctualities = ["NONE", "ON_TIME", "EARLY", "LATE"] as const;
+
+/** What a mechanic is to do at an outlet, and how far it is. */
+export const reeferJobKinds = ["NONE", "PLUG", "UNPLUG"] as const;
+export const reeferJobStates = ["NONE", "REQUESTED", "ON_THE_WAY", "DONE"] as const;
 
 /** A robot that sets and takes twistlocks at a lock station. */
 export const lockRobotStates = ["IDLE", "WAITING", "WORKING", "BLOCKED"] as const;

@@ -5,6 +5,7 @@
 
 /** UN/CEFACT engineering units in use (OPC 10000-8, 5.6.3): code, symbol, description. */
 export const units = {
+  one: { code: "C62", symbol: "1", text: "one" },
   metre: { code: "MTR", symbol: "m", text: "metre" },
   metrePerSecond: { code: "MTS", symbol: "m/s", text: "metre per second" },
   radian: { code: "C81", symbol: "rad", text: "radian" },

@@ -11,7 +11,7 @@ import {
   yardBlockType,
 } from "./deviceTypes.ts";
 import { simStates } from "./enums.ts";
-import { analog, count, type DeviceType, enumeration, slow, text, verdict } from "./tagTypes.ts";
+import { analog, below, bool, count, type DeviceType, enumeration, slow, text, verdict } from "./tagTypes.ts";
 
 /** The terminal itself: what a TOS would tell the console. Parallel arrays: entry i of each describes one thing. */
 export const terminalType = {
@@ -52,6 +52,11 @@ export const terminalType = {
       "Kpi.Power": analog("kilowatt", 0, 50_000),
       "Kpi.DevicesFaulty": count,
       "Inventory.Reefers": count,
+      /** Road trucks so far against their appointments; no-shows count from the end of their window. */
+      "Appointments.OnTime": count,
+      "Appointments.Early": count,
+      "Appointments.Late": count,
+      "Appointments.NoShow": count,
     }),
   },
   methods: {
@@ -80,13 +85,20 @@ export const terminalType = {
         IsoTypes: "String[]",
         GrossTonnes: "Double[]",
         TransferPoints: "String[]",
+        /** "" without an appointment; the window as ISO 8601; Punctualities as in a gate lane's Transaction.Punctuality. */
+        AppointmentIds: "String[]",
+        AppointmentFroms: "String[]",
+        AppointmentTos: "String[]",
+        Punctualities: "String[]",
       },
     },
     /**
      * Work instructions of the vessel call, in the order of each work queue. For a discharge the yard position is "" (the
      * console chooses it); for a load it is where the box stands. State: "PLANNED" or "DONE". A vessel's moves are listed from
      * the moment it lies alongside. Kinds: DISCHARGE, LOAD; without a truck RESTOW, HATCH_OPEN, HATCH_CLOSE, whose ContainerId
-     * is the hatch cover's name.
+     * is the hatch cover's name. A queue `WQ-A03-HK` belongs to the yard crane of a block: REHANDLE inside it, no truck, no
+     * vessel (VesselPosition, VesselCall "", BayX the yard bay's), Purpose DIG_OUT or REEFER_RACK: whatever else there is to do
+     * goes before it. It may be withdrawn, and is then not listed any more.
      */
     ReadWorkQueues: {
       inputs: {},
@@ -108,6 +120,8 @@ export const terminalType = {
         /** From and To as AcceptJob wants them. */
         Froms: "String[]",
         Tos: "String[]",
+        /** Why a housekeeping move is offered; "" for the moves of a vessel. */
+        Purposes: "String[]",
         ImdgClasses: "String[]",
         OutOfGauge: "String[]",
         SetTemperatures: "Double[]",
@@ -117,6 +131,24 @@ export const terminalType = {
     },
   },
 } as const satisfies DeviceType;
+
+/** Places for the goals of a scenario below `Objects/Simulation`. */
+export const goalSlots = ["01", "02", "03", "04", "05", "06"] as const;
+
+/** One goal of the scenario: what a trainee is measured by. Id "" = no goal at this place. */
+const goal = {
+  Id: text,
+  TitleZh: text,
+  TitleEn: text,
+  /** What is measured (see the scenario format), and whether the target is at least or at most to be reached. */
+  Metric: text,
+  Comparison: text,
+  Target: analog("one", -1e6, 1e6),
+  /** 0 until there is something to measure. */
+  Current: analog("one", -1e6, 1e6),
+  IsMeasured: bool,
+  Reached: bool,
+};
 
 /** `Objects/Simulation`: the trainer's door, on simulated plants only. */
 export const simulationType = {
@@ -139,6 +171,17 @@ export const simulationType = {
     "Tally.NearMisses": count,
     "Tally.ContainersLost": count,
     "Tally.StateHash": text,
+    /** Events of the scenario that have fired, one line each: `id seconds`, in the order of the scenario. */
+    "Events.Fired": text,
+    "Events.Waiting": count,
+    /** What of them could not be done, one line each: `id: reason`. */
+    "Events.Refusals": text,
+    ...below("Goals.01", goal),
+    ...below("Goals.02", goal),
+    ...below("Goals.03", goal),
+    ...below("Goals.04", goal),
+    ...below("Goals.05", goal),
+    ...below("Goals.06", goal),
   },
   methods: {
     Pause: { inputs: {}, outputs: verdict },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ConfigProblem, formatPath } from "../config/siteConfig.ts";
+import { goalSlots } from "../opcua/terminalType.ts";
 import { err, ok, type Result } from "../result.ts";
 import { migrateScenario } from "./migrateScenario.ts";
 import { goalSchema, scenarioEventSchema } from "./scenarioEvents.ts";
@@ -110,6 +111,11 @@ export const scenarioSchema = z.strictObject({
    * and `belowDeck` of the vessels are ignored.
    */
   craneOnlyMoves: z.boolean().default(false),
+  /**
+   * Whether the plant offers moves inside a block in quiet times (digging out boxes of the load list, reefers back to their
+   * racks) as a queue per yard crane. Off until the console works them.
+   */
+  housekeeping: z.boolean().default(false),
   gate: z.strictObject({
     /** Road trucks that come back, on average, this long after they left (when there are no appointments). */
     meanAwayS: z.number().positive(),
@@ -123,6 +129,8 @@ export const scenarioSchema = z.strictObject({
         early: noShows.prefault({}),
         late: noShows.prefault({}),
         noShow: share.default(0),
+        /** Length of the agreed window around each appointment, minutes: before it a truck is early, after it late. */
+        windowMin: z.number().positive().default(30),
       })
       .optional(),
   }),
@@ -142,10 +150,14 @@ export const scenarioSchema = z.strictObject({
       gustFactor: z.number().min(1).max(2.5).default(1.3),
       visibilityM: course.default([[0, 10_000]]),
       temperatureC: course.default([[0, 15]]),
+      rainMmPerH: course.default([[0, 0]]),
+      /** Flashes per minute within ten kilometres: any at all is a warning. */
+      lightningPerMin: course.default([[0, 0]]),
     })
     .prefault({}),
   events: z.array(scenarioEventSchema).default([]),
-  goals: z.array(goalSchema).default([]),
+  /** As many as `Objects/Simulation` has places for. */
+  goals: z.array(goalSchema).max(goalSlots.length).default([]),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

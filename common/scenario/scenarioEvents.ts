@@ -21,14 +21,20 @@ const triggerKinds = [
 
 const trigger = z.discriminatedUnion("kind", triggerKinds);
 
+/**
+ * Any kind that the plant's fault desk knows, with its parameters; with `forMin` it is cleared by itself. What cannot hit its
+ * target just then (a driver who is away) waits for some minutes.
+ */
+const injectFault = z.strictObject({
+  kind: z.literal("injectFault"),
+  fault: z.string().min(1),
+  target: z.string().min(1),
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  forMin: z.number().positive().optional(),
+});
+
 const action = z.discriminatedUnion("kind", [
-  /** Any kind that the plant's fault desk knows; with `forMin` it is cleared by itself. */
-  z.strictObject({
-    kind: z.literal("injectFault"),
-    fault: z.string().min(1),
-    target: z.string().min(1),
-    forMin: z.number().positive().optional(),
-  }),
+  injectFault,
   z.strictObject({ kind: z.literal("clearFault"), fault: z.string().min(1), target: z.string().min(1) }),
   /** The mean wind goes to this value within so many minutes, and stays there. */
   z.strictObject({ kind: z.literal("wind"), meanMps: z.number().min(0).max(60), withinMin: z.number().min(0) }),
@@ -52,6 +58,7 @@ export const scenarioEventSchema = z.strictObject({
 
 export type ScenarioEvent = z.infer<typeof scenarioEventSchema>;
 export type Trigger = z.infer<typeof trigger>;
+export type InjectAction = z.infer<typeof injectFault>;
 export type ScenarioAction = z.infer<typeof action>;
 
 /** What a trainee is measured by, at the end of the exercise. */

@@ -256,6 +256,11 @@ const rules = new Map<DeviceType, readonly AlarmRule[]>([
         "Reefer too warm",
         "冷藏箱温度超限",
       ),
+      limit(
+        { name: "ReeferJobLate", tag: "Jobs.Late", severity: 500, high: 1, deadBand: 0, ...process },
+        "Plugging or unplugging of a reefer is late",
+        "冷藏箱插拔电超时",
+      ),
     ],
   ],
   [

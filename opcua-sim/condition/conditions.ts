@@ -1,7 +1,8 @@
-import { makeWeather, stepWeather, type Weather } from "../models/weather.ts";
+import { reeferS } from "../world/reefers.ts";
 import { nowS, type World } from "../world/world.ts";
 import { type CraneCondition, makeCraneCondition, stepCraneCondition } from "./craneCondition.ts";
-import { makeReeferCondition, type ReeferCondition, stepReeferCondition } from "./reeferCondition.ts";
+import { type Mast, makeMast, stepMast } from "./mast.ts";
+import { makeReeferConditions, type ReeferCondition, stepReeferConditions } from "./reeferCondition.ts";
 import { makeServiceCondition, type ServiceCondition, stepServiceCondition } from "./serviceCondition.ts";
 import { makeTruckCondition, stepTruckCondition, type TruckCondition } from "./truckCondition.ts";
 import { countYardBlocks, type YardCount } from "./yardCount.ts";
@@ -11,7 +12,7 @@ import { countYardBlocks, type YardCount } from "./yardCount.ts";
  * state beside the world, moved on once per simulated second, whether anybody looks or not.
  */
 export interface Conditions {
-  readonly weather: Weather;
+  readonly mast: Mast;
   readonly cranes: ReadonlyMap<string, CraneCondition>;
   readonly trucks: ReadonlyMap<string, TruckCondition>;
   readonly reefers: ReadonlyMap<string, ReeferCondition>;
@@ -20,18 +21,14 @@ export interface Conditions {
 }
 
 export function makeConditions(world: World): Conditions {
-  const weather = makeWeather(world);
-  const { airC } = weather;
-  const yard = countYardBlocks(world, undefined);
+  const airC = world.weather.temperatureC;
   return {
-    weather,
+    mast: makeMast(world),
     cranes: new Map(world.cranes.map((crane) => [crane.id, makeCraneCondition(crane, airC)] as const)),
     trucks: new Map(world.agvs.map((agv) => [agv.vehicle.id, makeTruckCondition(agv, airC)] as const)),
-    reefers: new Map(
-      [...world.yard.keys()].map((block) => [block, makeReeferCondition(yard.blocks.get(block))] as const),
-    ),
+    reefers: makeReeferConditions(world),
     service: makeServiceCondition(world),
-    yard,
+    yard: countYardBlocks(world, undefined),
   };
 }
 
@@ -40,8 +37,8 @@ const recountS = 5;
 
 /** One simulated second. */
 export function stepConditions(world: World, conditions: Conditions): void {
-  stepWeather(world, conditions.weather);
-  const { airC } = conditions.weather;
+  stepMast(world, conditions.mast);
+  const airC = world.weather.temperatureC;
   for (const crane of world.cranes) {
     const condition = conditions.cranes.get(crane.id);
     if (condition) stepCraneCondition(world, crane, condition, airC);
@@ -51,8 +48,6 @@ export function stepConditions(world: World, conditions: Conditions): void {
     if (condition) stepTruckCondition(agv, condition, airC);
   }
   if (Math.round(nowS(world)) % recountS === 0) conditions.yard = countYardBlocks(world, conditions.yard);
-  for (const [block, condition] of conditions.reefers) {
-    stepReeferCondition(condition, conditions.yard.blocks.get(block), airC, nowS(world));
-  }
+  if (Math.round(nowS(world)) % reeferS === 0) stepReeferConditions(world, conditions.reefers);
   stepServiceCondition(world, conditions.service);
 }

@@ -1,7 +1,7 @@
-import { teuOf } from "../../common/container/container.ts";
+import { isReefer, teuOf } from "../../common/container/container.ts";
 import type { Box } from "../world/containers.ts";
 import type { World } from "../world/world.ts";
-import { boxesOf, teuPlacesOf, type YardBlock } from "../world/yardStacks.ts";
+import { forEachStack, teuPlacesOf, type YardBlock } from "../world/yardStacks.ts";
 
 /** What stands in one block. */
 export interface BlockCount {
@@ -41,16 +41,18 @@ function countBlock(block: YardBlock): BlockCount {
   let tonnes = 0;
   let highestTier = 0;
   let fullStacks = 0;
-  for (const { box, position } of boxesOf(block)) {
-    boxes += 1;
-    teu += teuOf(box.isoType);
-    tonnes += box.grossT;
-    if (box.isoType.charAt(2) === "R") reefers.push(box);
-    if (box.grossT <= emptyT) empties += 1;
-    if (box.reserved) reserved += 1;
-    if (position.tier > highestTier) highestTier = position.tier;
-    if (position.tier === block.config.tiers) fullStacks += 1;
-  }
+  forEachStack(block, (stack) => {
+    for (const box of stack) {
+      teu += teuOf(box.isoType);
+      tonnes += box.grossT;
+      if (isReefer(box.isoType)) reefers.push(box);
+      if (box.grossT <= emptyT) empties += 1;
+      if (box.reserved) reserved += 1;
+    }
+    boxes += stack.length;
+    highestTier = Math.max(highestTier, stack.length);
+    if (stack.length === block.config.tiers) fullStacks += 1;
+  });
   const teuPlaces = teuPlacesOf(block.config);
   return { boxes, teu, teuPlaces, reefers, empties, reserved, tonnes, highestTier, fullStacks };
 }

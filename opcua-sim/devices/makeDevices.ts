@@ -60,7 +60,7 @@ function listDevices(world: World, conditions: Conditions): PlantDevice[] {
       const session = service.chargers.get(charger.id);
       return withSlowTags(chargerType, chargerDevice(charger), () => chargerSlowTags(world, charger, session));
     }),
-    ...blocks.map((block) => reeferRackDevice(block, conditions)),
+    ...blocks.map((block) => reeferRackDevice(world, block, conditions)),
     ...world.cranes.map((crane) => transferPointDevice(world, crane)),
     weatherMastDevice(world, conditions, "QUAY"),
     weatherMastDevice(world, conditions, "YARD"),
@@ -80,13 +80,13 @@ const withSlowTags = <D extends DeviceType>(
 });
 
 function craneWithSensors(world: World, crane: Crane, conditions: Conditions): PlantDevice {
-  const condition = conditions.cranes.get(crane.id) ?? makeCraneCondition(crane, conditions.weather.airC);
+  const condition = conditions.cranes.get(crane.id) ?? makeCraneCondition(crane, world.weather.temperatureC);
   return crane.kind === "sts"
     ? withSlowTags(stsType, stsDevice(world, crane), () => stsSlowTags(world, crane, condition, conditions))
     : withSlowTags(rmgType, rmgDevice(world, crane), () => rmgSlowTags(world, crane, condition));
 }
 
 function truckWithSensors(world: World, agv: AgvState, conditions: Conditions): PlantDevice {
-  const condition = conditions.trucks.get(agv.vehicle.id) ?? makeTruckCondition(agv, conditions.weather.airC);
+  const condition = conditions.trucks.get(agv.vehicle.id) ?? makeTruckCondition(agv, world.weather.temperatureC);
   return withSlowTags(driverlessTruckType, agvDevice(world, agv), () => agvSlowTags(world, agv, condition));
 }

@@ -3,11 +3,12 @@ import type { SlowTagValues } from "../../common/opcua/tagTypes.ts";
 import { handoverBayOf } from "../../common/yard/position.ts";
 import type { Conditions } from "../condition/conditions.ts";
 import type { CraneCondition } from "../condition/craneCondition.ts";
+import { meanWindMps } from "../condition/mast.ts";
 import type { Crane } from "../models/crane.ts";
 import { isBusy } from "../models/craneAccept.ts";
 import { boomUpDeg } from "../models/craneStow.ts";
 import { rounded } from "../models/thermal.ts";
-import { meanWindMps, windDirectionDeg } from "../models/weather.ts";
+import { windDirectionDeg } from "../models/weather.ts";
 import { vesselBayXM } from "../world/vessel.ts";
 import type { World } from "../world/world.ts";
 import { neighbourOf } from "./craneNeighbours.ts";
@@ -18,15 +19,15 @@ export function stsSlowTags(
   world: World,
   crane: Crane,
   condition: CraneCondition,
-  { weather }: Conditions,
+  { mast }: Conditions,
 ): SlowTagValues<typeof stsType> {
   const neighbour = neighbourOf(world, crane);
   const isNear = neighbour && neighbour.gapM < world.site.cranes.stsKinematics.minGapM + 0.5;
   const queue = world.instructions.filter((each) => each.crane === crane.id);
   return {
     ...craneSlowTags(world, crane, condition, isNear),
-    "Wind.Gust": rounded(weather.gustMps, 0.1),
-    "Wind.MeanTenMinutes": rounded(meanWindMps(weather), 0.1),
+    "Wind.Gust": rounded(mast.gustMps, 0.1),
+    "Wind.MeanTenMinutes": rounded(meanWindMps(mast), 0.1),
     "Wind.Direction": rounded(windDirectionDeg(world), 1),
     "Boom.Angle": rounded(crane.boomDeg, 0.1),
     "Boom.Up": crane.boomDeg === boomUpDeg,

@@ -4,11 +4,28 @@ import type { Conditions } from "../condition/conditions.ts";
 import { errorTypeOf } from "../models/agvState.ts";
 import { isBusy } from "../models/craneAccept.ts";
 import { rounded } from "../models/thermal.ts";
+import { countAppointments } from "../world/appointments.ts";
 import { nowS, type World } from "../world/world.ts";
 
 /** The terminal's figures, counted over everything it has. */
 export function terminalKpis(world: World, conditions: Conditions): SlowTagValues<typeof terminalType> {
-  return { ...callTags(world), ...craneTags(world), ...fleetTags(world), ...yardTags(conditions) };
+  return {
+    ...callTags(world),
+    ...craneTags(world),
+    ...fleetTags(world),
+    ...yardTags(conditions),
+    ...appointmentTags(world),
+  };
+}
+
+function appointmentTags(world: World) {
+  const { onTime, early, late, noShow } = countAppointments(world.appointments, nowS(world));
+  return {
+    "Appointments.OnTime": onTime,
+    "Appointments.Early": early,
+    "Appointments.Late": late,
+    "Appointments.NoShow": noShow,
+  };
 }
 
 function callTags(world: World) {

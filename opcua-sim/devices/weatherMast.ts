@@ -1,9 +1,11 @@
 import { weatherMastType } from "../../common/opcua/deviceTypes.ts";
 import type { Conditions } from "../condition/conditions.ts";
+import { meanWindMps } from "../condition/mast.ts";
 import { asDevice, nameplate } from "../models/device.ts";
 import { rounded } from "../models/thermal.ts";
-import { humidityPercent, meanWindMps, pressureHpa, tideM, windDirectionDeg } from "../models/weather.ts";
+import { humidityPercent, pressureHpa, tideM, windDirectionDeg } from "../models/weather.ts";
 import type { PlantDevice } from "../plantDevice.ts";
+import { isLightning } from "../world/lightning.ts";
 import { windMps } from "../world/wind.ts";
 import type { World } from "../world/world.ts";
 
@@ -20,21 +22,22 @@ export function weatherMastDevice(world: World, conditions: Conditions, place: "
     type: weatherMastType,
     readTags: () => plate,
     readSlowTags: () => {
-      const { weather } = conditions;
+      const { mast } = conditions;
+      const { weather } = world;
       return {
         "Wind.Speed": rounded(share * windMps(world), 0.1),
-        "Wind.Gust": rounded(share * weather.gustMps, 0.1),
-        "Wind.MeanTenMinutes": rounded(share * meanWindMps(weather), 0.1),
+        "Wind.Gust": rounded(share * mast.gustMps, 0.1),
+        "Wind.MeanTenMinutes": rounded(share * meanWindMps(mast), 0.1),
         "Wind.Direction": rounded(windDirectionDeg(world), 1),
         "Wind.StopLimit": world.site.operations.wind.stopMps,
-        "Air.Temperature": rounded(weather.airC, 0.1),
-        "Air.Humidity": rounded(humidityPercent(weather), 1),
+        "Air.Temperature": rounded(weather.temperatureC, 0.1),
+        "Air.Humidity": rounded(humidityPercent(world), 1),
         "Air.Pressure": rounded(pressureHpa(world), 0.1),
-        Visibility: rounded(world.weather.visibilityM, 10),
-        RainRate: 0,
+        Visibility: rounded(weather.visibilityM, 10),
+        RainRate: rounded(weather.rainMmPerH, 0.1),
         "Tide.Level": rounded(tideM(world), 0.01),
-        "Lightning.Warning": false,
-        "Lightning.Strikes": 0,
+        "Lightning.Warning": isLightning(world),
+        "Lightning.Strikes": Math.floor(weather.lightning.flashes),
       };
     },
     methods: {},

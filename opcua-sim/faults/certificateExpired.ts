@@ -1,6 +1,6 @@
 import type { ServerFaultKind } from "./serverFault.ts";
 
-/** As with a certificate that is not valid any more, no secure channel opens; not available while the server offers only None. */
+/** The server shows a certificate that has expired: who looks at it opens no secure channel. */
 export const certificateExpired: ServerFaultKind = {
   kind: "certificateExpired",
   class: "network",
@@ -9,12 +9,20 @@ export const certificateExpired: ServerFaultKind = {
   parameters: { durationS: 300 },
   alarm: { condition: "CertificateExpired", severity: 600, type: "offNormal" },
   shows: {
-    tags: "Nothing comes any more: secure channels are refused",
+    tags: "Nothing comes any more: a client that checks the certificate (BadCertificateTimeInvalid) opens no secure channel",
     behaviour:
-      "As with a certificate that is not valid any more, no secure channel opens; not available while the server offers only None.",
+      "The server cuts its connections and comes back with a certificate of the same key that expired a month ago; channels without security still open. Not available while the server offers only None.",
   },
   refuse: (link) =>
     link.isSecure ? undefined : "this server runs without security, so it has no certificate to expire",
-  start: (link) => link.dropLink(),
-  end: (link) => link.restoreLink(),
+  start: async (link) => {
+    await link.dropLink();
+    await link.certificate.expire();
+    await link.restoreLink();
+  },
+  end: async (link) => {
+    await link.dropLink();
+    await link.certificate.renew();
+    await link.restoreLink();
+  },
 };

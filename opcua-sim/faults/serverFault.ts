@@ -1,3 +1,4 @@
+import type { OwnCertificate } from "../plc/ownCertificate.ts";
 import type { LinkDisturbance } from "../plc/plcServer.ts";
 import type { FaultValue } from "./faultBoard.ts";
 import type { FaultFacts } from "./faultKind.ts";
@@ -10,6 +11,7 @@ export interface FaultyLink {
   dropSessions(): void;
   dropLink(): Promise<void>;
   restoreLink(): Promise<void>;
+  readonly certificate: OwnCertificate;
 }
 
 /** A kind of fault at the servers themselves. Such faults run by the wall clock and are in no snapshot. */

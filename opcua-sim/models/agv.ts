@@ -5,6 +5,7 @@ import type { World } from "../world/world.ts";
 import { cancelOrder, sendOrder, updateOrder } from "./agvOrders.ts";
 import { type AgvState, baseAheadM, errorTypeOf, hasArrived } from "./agvState.ts";
 import { asDevice, nameplate } from "./device.ts";
+import { meterKwh, rounded } from "./thermal.ts";
 import { vehicleTags } from "./vehicleTags.ts";
 import { accepted, refused } from "./verdict.ts";
 
@@ -38,14 +39,14 @@ export function agvDevice(world: World, agv: AgvState): PlantDevice {
       "Order.NewBaseRequest": needsBase(agv, trucks.brakeMps2),
       "Order.Purpose": agv.purpose,
       "Order.Arrived": hasArrived(agv),
-      "PowerSupply.StateOfCharge": (100 * agv.batteryKwh) / trucks.batteryKwh,
+      "PowerSupply.StateOfCharge": rounded((100 * agv.batteryKwh) / trucks.batteryKwh, 0.01),
       "PowerSupply.Charging": agv.isCharging,
-      "PowerSupply.EnergyTotal": agv.energyTotalKwh,
+      "PowerSupply.EnergyTotal": rounded(agv.energyTotalKwh, meterKwh),
       "SafetyState.EStop": false,
       "SafetyState.FieldViolation": vehicle.fieldViolation,
       "Error.ErrorType": errorTypeOf(vehicle),
-      "Odometer.Empty": vehicle.odometerEmptyM / 1000,
-      "Odometer.Laden": vehicle.odometerLadenM / 1000,
+      "Odometer.Empty": rounded(vehicle.odometerEmptyM / 1000, 0.001),
+      "Odometer.Laden": rounded(vehicle.odometerLadenM / 1000, 0.001),
     }),
     methods: {
       SendOrder: (args) => sendOrder(world.net, agv, args, halfM),

@@ -1,6 +1,7 @@
 import type { CranePhase } from "../../common/opcua/enums.ts";
 import { assertNever } from "../../common/result.ts";
 import { instructionFor } from "../world/calls.ts";
+import { isLightning } from "../world/lightning.ts";
 import type { World } from "../world/world.ts";
 import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
 import { type Crane, type CraneJob, hoistMps, partsOf } from "./crane.ts";
@@ -209,6 +210,12 @@ function cones(world: World, crane: Crane, job: CraneJob, dtS: number): void {
     if (!isInPosition(crane.hoist)) return;
   }
   crane.phase = "LADEN_TROLLEY";
+  // The people on the platform have gone inside.
+  if (isLightning(world)) {
+    crane.reason = "LIGHTNING";
+    return;
+  }
+  if (crane.reason === "LIGHTNING") crane.reason = "";
   crane.timerS -= dtS;
   if (crane.timerS > 1e-9) return;
   const count = conesPerBox * partsOf(job).length;

@@ -5,6 +5,7 @@ import { type Crane, payloadT } from "./crane.ts";
 import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
 import { truckAt } from "./craneTruck.ts";
 import { weatherReason } from "./craneWeather.ts";
+import { meterKwh, rounded } from "./thermal.ts";
 import { accepted, refused, type Verdict } from "./verdict.ts";
 
 /** Tags that quay cranes and yard cranes share. */
@@ -31,7 +32,7 @@ export function craneTags(world: World, crane: Crane) {
     "Cycle.CycleTime": Math.min(3600, crane.cycleS),
     "Counters.MovesTotal": crane.movesTotal,
     "Counters.RehandlesTotal": crane.rehandlesTotal,
-    "Energy.ActiveTotal": crane.energyKwh,
+    "Energy.ActiveTotal": rounded(crane.energyKwh, meterKwh),
     "Energy.Power": crane.powerKw,
     "Lane.TruckPresent": truck !== undefined,
     "Lane.TruckId": truck?.id ?? "",
@@ -50,14 +51,25 @@ export function craneTags(world: World, crane: Crane) {
   };
 }
 
-function axisTags<const Name extends string>(name: Name, axis: Axis) {
+/** Names of the tags of an axis; put together once, since they are wanted ten times a second. */
+const keysOf = (name: string) => ({
+  position: `Axes.${name}.ActualPosition`,
+  speed: `Axes.${name}.ActualSpeed`,
+  isMoving: `Axes.${name}.IsMoving`,
+  brake: `Axes.${name}.BrakeReleased`,
+  fault: `Axes.${name}.DriveFault`,
+});
+const axisKeys = { Hoist: keysOf("Hoist"), Trolley: keysOf("Trolley"), Gantry: keysOf("Gantry") };
+
+function axisTags<const Name extends keyof typeof axisKeys>(name: Name, axis: Axis) {
+  const keys = axisKeys[name];
   const moves = axis.speedMps !== 0;
   return {
-    [`Axes.${name}.ActualPosition`]: axis.positionM,
-    [`Axes.${name}.ActualSpeed`]: axis.speedMps,
-    [`Axes.${name}.IsMoving`]: moves,
-    [`Axes.${name}.BrakeReleased`]: moves,
-    [`Axes.${name}.DriveFault`]: axis.hasFault,
+    [keys.position]: axis.positionM,
+    [keys.speed]: axis.speedMps,
+    [keys.isMoving]: moves,
+    [keys.brake]: moves,
+    [keys.fault]: axis.hasFault,
   } as { [K in `Axes.${Name}.ActualPosition` | `Axes.${Name}.ActualSpeed`]: number } & {
     [K in `Axes.${Name}.IsMoving` | `Axes.${Name}.BrakeReleased` | `Axes.${Name}.DriveFault`]: boolean;
   };

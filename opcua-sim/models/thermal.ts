@@ -22,3 +22,6 @@ export const rounded = (value: number, resolution: number): number => {
   const steps = Math.round(value / resolution);
   return resolution < 1 ? steps / Math.round(1 / resolution) : steps * resolution;
 };
+
+/** What an energy meter resolves, kilowatt-hours: without it a meter would change in every publishing round. */
+export const meterKwh = 0.01;

@@ -7,18 +7,11 @@ import {
   type UAStateMachineEx,
   type UAVariable,
 } from "node-opcua";
-import { type AlarmLevel, type AlarmRule, nextLevel, severityAt } from "../alarms/alarmRule.ts";
+import { type AlarmLevel, type AlarmRule, type AlarmText, nextLevel, severityAt } from "../alarms/alarmRule.ts";
 import type { AlarmContext } from "./alarmContext.ts";
+import { messageZh } from "./alarmTypes.ts";
 import { bindConditionMethods } from "./conditionMethods.ts";
 import { reportCondition } from "./conditionReport.ts";
-
-/** The standard type that says what kind of alarm it is. Its own logic in node-opcua is not used, see the class. */
-const alarmTypes = {
-  offNormal: "OffNormalAlarmType",
-  trip: "TripAlarmType",
-  discrete: "DiscreteAlarmType",
-  limit: "ExclusiveLevelAlarmType",
-} as const;
 
 /** An alarm may be shelved for a shift at most, ms. */
 const longestShelfMs = 8 * 3600 * 1000;
@@ -68,9 +61,8 @@ export class DeviceAlarm {
     // Nothing to confirm before it is acknowledged (OPC 10000-9, B.1.3).
     branch.setConfirmedState(true);
     if (level !== "active") limitStateOf(condition)?.setState(level);
-    const reading = typeof value === "number" ? `${this.#rule.message.en}: ${Math.round(value * 10) / 10}` : undefined;
-    const message = reading ?? this.#rule.message.en;
-    this.#report(condition, message, severityAt(this.#rule, level));
+    const reading = typeof value === "number" ? `: ${Math.round(value * 10) / 10}` : "";
+    this.#report(condition, { en: reading, "zh-CN": reading }, severityAt(this.#rule, level));
   }
 
   #clear(condition: UAAlarmConditionEx): void {
@@ -79,21 +71,26 @@ export class DeviceAlarm {
     // A one-shot shelf lasts until the alarm goes away.
     const shelf = condition.shelvingState as UAStateMachineEx | undefined;
     if (shelf?.getCurrentState() === "OneShotShelved") shelf.setState("Unshelved");
-    this.#report(condition, `${this.#rule.message.en}: back to normal`, this.#rule.severity);
+    this.#report(condition, { en: ": back to normal", "zh-CN": ": 已恢复" }, this.#rule.severity);
   }
 
-  #report(condition: UAAlarmConditionEx, message: string, severity: number): void {
+  /** The alarm's message in both languages, each with what follows it. */
+  #report(condition: UAAlarmConditionEx, more: AlarmText, severity: number): void {
+    const { message } = this.#rule;
+    const zh = { text: `${message["zh-CN"]}${more["zh-CN"]}`, locale: "zh-CN" };
+    const property = condition.getPropertyByName(messageZh, this.#context.ns.index) as UAVariable | null;
+    property?.setValueFromSource({ dataType: "LocalizedText", value: coerceLocalizedText(zh) });
     reportCondition(condition, this.#context, {
-      message: coerceLocalizedText({ text: message, locale: "en" }),
+      message: coerceLocalizedText({ text: `${message.en}${more.en}`, locale: "en" }),
       severity,
     });
   }
 
   #create(): UAAlarmConditionEx {
-    const { ns, access } = this.#context;
+    const { ns, access, types } = this.#context;
     const { name, kind, severity, conditionClass = "ProcessConditionClassType" } = this.#rule;
     const deviceId = String(this.#device.nodeId.value);
-    const condition = ns.instantiateAlarmCondition(alarmTypes[kind], {
+    const condition = ns.instantiateAlarmCondition(types[kind], {
       browseName: name,
       nodeId: `s=${deviceId}.Alarms.${name}`,
       componentOf: notificationsOf(this.#device, this.#context),

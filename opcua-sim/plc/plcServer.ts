@@ -13,6 +13,8 @@ import type { PlantDevice } from "../plantDevice.ts";
 import type { SecurityLevel } from "../securityLevel.ts";
 import type { SimLog } from "../simLog.ts";
 import type { AlarmContext } from "./alarmContext.ts";
+import { createAlarmTypes } from "./alarmTypes.ts";
+import { healCertificate, type OwnCertificate, ownCertificate } from "./ownCertificate.ts";
 import { addDevices } from "./plcDevices.ts";
 import { createModel } from "./plcModel.ts";
 import { accessOf, type Passwords, securityOptions } from "./plcSecurity.ts";
@@ -71,6 +73,8 @@ export interface PlcServer {
   /** Cuts every connection, forgets every session and listens no more; the address space stays. */
   dropLink(): Promise<void>;
   restoreLink(): Promise<void>;
+  /** Whoever drops the link may change it before the link comes back. */
+  readonly certificate: OwnCertificate;
   close(): Promise<void>;
 }
 
@@ -78,7 +82,12 @@ export interface PlcServer {
 Subscription.maxNotificationPerPublishHighLimit = 10_000;
 
 export async function startPlcServer(options: PlcServerOptions): Promise<Result<PlcServer, PlcServerError>> {
-  const server = new OPCUAServer(serverOptionsOf(options));
+  const manager = new OPCUACertificateManager({
+    rootFolder: join(options.stateDir, options.id, "pki"),
+    automaticallyAcceptUnknownCertificate: options.trustsAllClients,
+  });
+  await healCertificate(manager);
+  const server = new OPCUAServer(serverOptionsOf(options, manager));
   await server.initialize();
   const addressSpace = server.engine.addressSpace;
   if (!addressSpace) throw new Error("the server has no address space");
@@ -87,7 +96,12 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
   addressSpace.installAlarmsAndConditionsService();
   const model = await createModel(addressSpace, options.id);
   const access = accessOf(options.security);
-  const alarmContext: AlarmContext = { ns: model.terminalNs, access, deviceTime: new Date() };
+  const alarmContext: AlarmContext = {
+    ns: model.terminalNs,
+    types: createAlarmTypes(model.terminalNs),
+    access,
+    deviceTime: new Date(),
+  };
   const publishers = addDevices(model, { ...options, delayMs, access, alarmContext });
   try {
     await server.start();
@@ -97,7 +111,9 @@ export async function startPlcServer(options: PlcServerOptions): Promise<Result<
     if (!error) throw cause;
     return err(error);
   }
-  return ok(running(options, server, { publishers, alarmContext, disturbance }));
+  return ok(
+    running(options, server, { publishers, alarmContext, disturbance, certificate: ownCertificate(server, manager) }),
+  );
 }
 
 /** Which of the expected ways to fail this is, if any. */
@@ -107,14 +123,10 @@ function listenError(port: number, cause: unknown): PlcServerError | undefined {
   return code === "EACCES" ? { code: "PORT_FORBIDDEN", port } : undefined;
 }
 
-function serverOptionsOf({
-  id,
-  port,
-  stateDir,
-  security,
-  passwords,
-  trustsAllClients,
-}: PlcServerOptions): ConstructorParameters<typeof OPCUAServer>[0] {
+function serverOptionsOf(
+  { id, port, security, passwords }: PlcServerOptions,
+  serverCertificateManager: OPCUACertificateManager,
+): ConstructorParameters<typeof OPCUAServer>[0] {
   return {
     port,
     host: "127.0.0.1",
@@ -127,10 +139,7 @@ function serverOptionsOf({
     buildInfo: { productName: "QuayDesk opcua-sim", manufacturerName: "QuayDesk" },
     // Machinery needs IA first; Robotics is the ground on which OPC 40020-1 (Cranes & Hoists) stands.
     nodeset_filename: [nodesets.standard, nodesets.di, nodesets.ia, nodesets.machinery, nodesets.robotics],
-    serverCertificateManager: new OPCUACertificateManager({
-      rootFolder: join(stateDir, id, "pki"),
-      automaticallyAcceptUnknownCertificate: trustsAllClients,
-    }),
+    serverCertificateManager,
     ...securityOptions(security, passwords),
     registerServerMethod: RegisterServerMethod.HIDDEN,
     maxConnectionsPerEndpoint: 50,
@@ -152,12 +161,13 @@ interface Parts {
   readonly publishers: readonly DevicePublisher[];
   readonly alarmContext: AlarmContext;
   readonly disturbance: LinkDisturbance;
+  readonly certificate: OwnCertificate;
 }
 
 function running(
   options: PlcServerOptions,
   server: OPCUAServer,
-  { publishers, alarmContext, disturbance }: Parts,
+  { publishers, alarmContext, disturbance, certificate }: Parts,
 ): PlcServer {
   const polled = new PolledAlarms(options.faultAlarms, options.devices, alarmContext);
   let publishedMs = 0;
@@ -194,6 +204,7 @@ function running(
       for (const endpoint of server.endpoints) endpoint.abruptlyInterruptChannels();
       await suspended;
     },
+    certificate,
     restoreLink: () => server.resumeEndPoints(),
     close: () => server.shutdown(0),
   };

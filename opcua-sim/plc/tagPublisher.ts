@@ -18,7 +18,7 @@ const statusOf: Readonly<Record<TagQuality, StatusCode>> = {
   outOfService: StatusCodes.BadOutOfService,
 };
 
-/** Changes in one round that a machine at rest has as well (its energy meters), and how often it is looked at, seconds. */
+/** Changes in one round that a machine at rest may have as well (meters, wind), and how often it is looked at, seconds. */
 const restingChanges = 3;
 const restS = 5;
 
@@ -54,6 +54,8 @@ export class DevicePublisher {
   #slowSecond = Number.NaN;
   /** Much has changed since then: the machine is at work. */
   #isBusy = true;
+  #lastFast: object | undefined;
+  #wasDoubtful = true;
   readonly #structures: readonly StructureNode[];
   /** Wire values of the tags that structures are made of, and whether one changed since the structures were pushed. */
   readonly #parts = new Map<string, unknown>();
@@ -94,15 +96,21 @@ export class DevicePublisher {
    * structures are looked at in the first call of each of its seconds, of a machine at rest every five seconds.
    */
   publish(deviceTime: Date, serverTime: Date): number {
-    let pushed = this.#publishSlots(this.#fast, this.#device.readTags(), deviceTime, serverTime);
+    const isDoubtful = this.#device.isDoubtful?.() ?? true;
+    const fast = this.#device.readTags();
+    // A device without fast tags of its own hands out the same nameplate every time.
+    const isSame = fast === this.#lastFast && !isDoubtful && !this.#wasDoubtful;
+    this.#lastFast = fast;
+    this.#wasDoubtful = isDoubtful;
+    let pushed = isSame ? 0 : this.#publishSlots(this.#fast, fast, isDoubtful, deviceTime, serverTime);
     if (pushed > restingChanges) this.#isBusy = true;
     const second = Math.floor(deviceTime.getTime() / 1000);
     const since = second - this.#slowSecond;
-    if (since === 0 || (since > 0 && since < restS && !this.#isBusy && !this.#device.isDoubtful?.())) return pushed;
+    if (since === 0 || (since > 0 && since < restS && !this.#isBusy && !isDoubtful)) return pushed;
     this.#slowSecond = second;
     this.#isBusy = false;
     if (this.#device.readSlowTags) {
-      pushed += this.#publishSlots(this.#slow, this.#device.readSlowTags(), deviceTime, serverTime);
+      pushed += this.#publishSlots(this.#slow, this.#device.readSlowTags(), isDoubtful, deviceTime, serverTime);
     }
     if (this.#partsChanged) this.#publishStructures(deviceTime, serverTime);
     return pushed;
@@ -115,9 +123,14 @@ export class DevicePublisher {
     }
   }
 
-  #publishSlots(slots: readonly TagSlot[], read: object, deviceTime: Date, serverTime: Date): number {
+  #publishSlots(
+    slots: readonly TagSlot[],
+    read: object,
+    isDoubtful: boolean,
+    deviceTime: Date,
+    serverTime: Date,
+  ): number {
     const values = read as Readonly<Record<string, unknown>>;
-    const isDoubtful = this.#device.isDoubtful?.() ?? true;
     let pushed = 0;
     for (const slot of slots) {
       const value = values[slot.key];

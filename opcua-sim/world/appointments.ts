@@ -9,12 +9,16 @@ export interface Appointment {
   readonly slotS: number;
   readonly comesS: number;
   readonly visit: VisitKind;
+  /** The agreed window, simulated seconds. */
+  readonly fromS: number;
+  readonly toS: number;
 }
 
 /** Appointments of the shift in the order of arrival, and how far the gate has come with them. */
 export interface AppointmentBook {
   readonly list: readonly Appointment[];
-  readonly noShows: number;
+  /** Ends of the windows in which nobody comes, simulated seconds. */
+  readonly missedS: readonly number[];
   next: number;
 }
 
@@ -36,11 +40,32 @@ export function makeAppointments(scenario: Scenario, random: Random): Appointmen
         slotS,
         comesS: comingS(plan, slotS, random),
         visit,
+        fromS: slotS - plan.windowMin * 30,
+        toS: slotS + plan.windowMin * 30,
       });
     }
   }
   const list = all.filter((each) => !Number.isNaN(each.comesS)).sort((a, b) => a.comesS - b.comesS);
-  return { list, noShows: all.length - list.length, next: 0 };
+  const missedS = all.filter((each) => Number.isNaN(each.comesS)).map((each) => each.toS);
+  return { list, missedS, next: 0 };
+}
+
+/** How a truck that came at that time kept its appointment. */
+export function punctualityOf(appointment: Appointment | undefined, cameAtS: number) {
+  if (!appointment) return "NONE";
+  if (cameAtS < appointment.fromS) return "EARLY";
+  return cameAtS > appointment.toS ? "LATE" : "ON_TIME";
+}
+
+/** Road trucks until now against their appointments. */
+export function countAppointments(book: AppointmentBook | undefined, timeS: number) {
+  const came = book?.list.slice(0, book.next).map((each) => punctualityOf(each, each.comesS)) ?? [];
+  return {
+    onTime: came.filter((each) => each === "ON_TIME").length,
+    early: came.filter((each) => each === "EARLY").length,
+    late: came.filter((each) => each === "LATE").length,
+    noShow: book?.missedS.filter((endS) => endS <= timeS).length ?? 0,
+  };
 }
 
 /** Most come within five minutes of their slot. */

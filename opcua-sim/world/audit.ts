@@ -76,6 +76,7 @@ export function hashWorld(world: World): string {
   for (const truck of world.manned) hasher.addText(`${truck.stage.kind}|${truck.transactionId}`);
   for (const lane of world.gates) hasher.addText(`${lane.state}|${lane.queue.length}`);
   for (const call of world.calls) hasher.addText(`${call.state}|${call.arrivesAtS}`);
+  for (const { moves, made } of world.chores) hasher.addText(`${made}|${moves.map((each) => each.done).join()}`);
   hasher.add(world.weather.windMps);
   hasher.addText(world.scriptedEvents.map((each) => each.firedAtS).join("|"));
   const { gateRandom, craneRandom, driverRandom, weatherRandom } = world;

@@ -5,6 +5,7 @@ import { makeAgv } from "../models/agvState.ts";
 import { makeRmgs, makeSts } from "../models/crane.ts";
 import { makeAppointments } from "./appointments.ts";
 import { checkScenario } from "./checkScenario.ts";
+import { makeChores } from "./chores.ts";
 import { emptyContainers } from "./containers.ts";
 import { fillBlock, gatherReefers } from "./fillYard.ts";
 import type { GateLane } from "./gateLane.ts";
@@ -12,6 +13,7 @@ import type { MannedTruck } from "./mannedTruck.ts";
 import { planVessels } from "./planVessel.ts";
 import { startPositioning } from "./positioning.ts";
 import { type Random, randomStreams } from "./random.ts";
+import { makeReeferCrew } from "./reeferCrew.ts";
 import { stepReefers } from "./reefers.ts";
 import { buildRoadNet, type RoadNet } from "./roadNet.ts";
 import { emptySafetyTally } from "./safety.ts";
@@ -66,6 +68,10 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     agv.wantsService = agv.inService;
     return agv;
   });
+  const cranes = [
+    ...site.cranes.sts.map((_, i) => makeSts(site, i)),
+    ...[...yard.values()].flatMap((block) => makeRmgs(site, block)),
+  ];
   const world: World = {
     site,
     scenario,
@@ -75,10 +81,8 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     vehicleById: new Map(vehicles.map((v) => [v.id, v] as const)),
     agvs,
     manned: mannedVehicles.map((vehicle, i) => makeManned(vehicle, i, firstArrivalS(scenario, gateRandom))),
-    cranes: [
-      ...site.cranes.sts.map((_, i) => makeSts(site, i)),
-      ...[...yard.values()].flatMap((block) => makeRmgs(site, block)),
-    ],
+    cranes,
+    chores: makeChores({ scenario, cranes }),
     gates,
     chargers: site.chargers.map(({ id, road, powerKw }) => {
       return {
@@ -105,6 +109,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     weatherRandom,
     weather: startWeather(scenario),
     sight,
+    reeferCrew: makeReeferCrew(site),
     appointments: makeAppointments(scenario, slotRandom),
     scriptedEvents: startEvents(scenario.events),
     gateRate: 1,
@@ -148,7 +153,7 @@ const parkingNodes = (net: RoadNet): number[] =>
 function makeManned(vehicle: Vehicle, index: number, firstS: number): MannedTruck {
   const driverId = `D${String(4101 + index * 7)}`;
   const stage = { kind: "away", untilS: firstS } as const;
-  const tally = { visits: 0, appointmentId: "", cameAtS: 0, visitedS: 0, finishedVisits: 0, wrongTurns: 0 };
+  const tally = { visits: 0, appointment: undefined, cameAtS: 0, visitedS: 0, finishedVisits: 0, wrongTurns: 0 };
   return { vehicle, driverId, stage, visit: "DELIVER", box: undefined, transactionId: "", ...tally };
 }
 

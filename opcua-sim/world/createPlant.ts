@@ -37,6 +37,13 @@ export function plantOf(world: World): Plant {
   // Containers can only get lost when one is moved.
   let auditedAt = -1;
   let lost = 0;
+  const countLost = (): number => {
+    if (auditedAt !== world.containers.moves) {
+      auditedAt = world.containers.moves;
+      lost = countLostContainers(world);
+    }
+    return lost;
+  };
   return {
     devices,
     get timeMs() {
@@ -56,12 +63,8 @@ export function plantOf(world: World): Plant {
       }
     },
     tally: () => {
-      if (auditedAt !== world.containers.moves) {
-        auditedAt = world.containers.moves;
-        lost = countLostContainers(world);
-      }
       const { collisions, nearMisses } = world.safety;
-      return { collisions, nearMisses, containersLost: lost, stateHash: hashWorld(world) };
+      return { collisions, nearMisses, containersLost: countLost(), stateHash: hashWorld(world) };
     },
     injectFault: faults.inject,
     injectFaultAt: faults.injectAt,
@@ -85,7 +88,13 @@ export function plantOf(world: World): Plant {
       log.emit("restored", { stateHash: snapshot.stateHash });
       return restored;
     },
-    goals: () => measureGoals(world),
+    goals: () => measureGoals(world, countLost()),
+    events: () =>
+      world.scriptedEvents.map(({ event, firedAtS, refusals }) => ({
+        id: event.id,
+        firedAtS,
+        refusals: [...refusals],
+      })),
   };
 }
 

@@ -58,9 +58,9 @@ describe("appointments", () => {
   it("come early, in time, late or not at all, by the scenario's shares", () => {
     const book = makeAppointments(aScenario("gate-rush"), random(3));
     if (!book) throw new Error("no appointments");
-    const all = book.list.length + book.noShows;
+    const all = book.list.length + book.missedS.length;
     expect(all).toBe(70 + 95 + 80 + 21 * 50);
-    expect(book.noShows / all).toBeCloseTo(0.06, 1);
+    expect(book.missedS.length / all).toBeCloseTo(0.06, 1);
     expect(book.list.every((each, i) => i === 0 || each.comesS >= (book.list[i - 1]?.comesS ?? 0))).toBe(true);
     const late = book.list.filter((each) => each.comesS > each.slotS + 300).length / all;
     expect(late).toBeGreaterThan(0.08);

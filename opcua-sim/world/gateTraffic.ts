@@ -62,7 +62,7 @@ function arrive(world: World, truck: MannedTruck): void {
   const { gateRandom: random, scenario, containers, appointments } = world;
   const appointment = appointments?.list[appointments.next];
   if (appointments && appointment) appointments.next += 1;
-  truck.appointmentId = appointment?.id ?? "";
+  truck.appointment = appointment;
   truck.visit = appointment?.visit ?? (random.chance(scenario.gate.shareDeliver) ? "DELIVER" : "COLLECT");
   truck.visits += 1;
   truck.cameAtS = nowS(world);

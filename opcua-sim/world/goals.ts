@@ -1,26 +1,25 @@
 import type { ScenarioGoal } from "../../common/scenario/scenarioEvents.ts";
-import { countLostContainers } from "./audit.ts";
 import { countReefers } from "./reefers.ts";
 import { nowS, type World } from "./world.ts";
 
 /** A goal of the scenario as the plant stands now. */
 export interface GoalResult {
-  readonly id: string;
+  readonly goal: ScenarioGoal;
   /** NaN while there is nothing to measure, e.g. no vessel has finished. */
   readonly value: number;
   readonly isMet: boolean;
 }
 
-/** Measures every goal of the scenario on what really happened. */
-export function measureGoals(world: World): GoalResult[] {
+/** Measures every goal of the scenario on what really happened; `lost` containers were counted by the caller. */
+export function measureGoals(world: World, lost: number): GoalResult[] {
   return world.scenario.goals.map((goal) => {
-    const value = measure(world, goal.metric);
+    const value = measure(world, goal.metric, lost);
     const isMet = goal.comparison === "atLeast" ? value >= goal.value : value <= goal.value;
-    return { id: goal.id, value, isMet };
+    return { goal, value, isMet };
   });
 }
 
-function measure(world: World, metric: ScenarioGoal["metric"]): number {
+function measure(world: World, metric: ScenarioGoal["metric"], lost: number): number {
   switch (metric) {
     case "movesPerCraneHour":
       return movesPerCraneHour(world);
@@ -33,7 +32,7 @@ function measure(world: World, metric: ScenarioGoal["metric"]): number {
     case "nearMisses":
       return world.safety.nearMisses;
     case "containersLost":
-      return countLostContainers(world);
+      return lost;
     case "roadTruckVisits":
       return visits(world).count;
     case "roadTruckVisitMin": {

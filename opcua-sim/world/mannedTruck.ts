@@ -1,3 +1,4 @@
+import type { Appointment } from "./appointments.ts";
 import type { Box } from "./containers.ts";
 import type { GateLane, VisitKind } from "./gateLane.ts";
 import type { Vehicle } from "./vehicle.ts";
@@ -30,8 +31,8 @@ export interface MannedTruck {
   box: Box | undefined;
   transactionId: string;
   visits: number;
-  /** The appointment it came with, or "". */
-  appointmentId: string;
+  /** The appointment it came with. */
+  appointment: Appointment | undefined;
   /** Simulated time at which it came to the gate, and sum over finished visits, seconds. */
   cameAtS: number;
   visitedS: number;

@@ -33,9 +33,10 @@ describe("scenarios that ship", () => {
     const faults = createFaultDesk(world, makeDevices(world, makeConditions(world)), () => undefined);
     for (const action of scenario.events.flatMap((event) => event.do)) {
       if (action.kind !== "injectFault") continue;
-      expect(faults.inject(action.fault, action.target), `${action.fault} ${action.target}`).toMatchObject({
-        accepted: true,
-      });
+      const answer = faults.injectAt(action.fault, action.target, "", JSON.stringify(action.parameters ?? {}));
+      // Some hit only a driver who is on the terminal, or a box that is on its way: they wait for him.
+      if (answer.accepted || answer.errorType !== "NOT_NOW")
+        expect(answer, `${action.fault} ${action.target}`).toMatchObject({ accepted: true });
     }
   });
 

@@ -30,6 +30,31 @@ describe("events of a scenario", () => {
     expect(plant.activeFaults()).toEqual([]);
   });
 
+  it("wait with a fault that cannot hit its target yet, and give up after ten minutes", () => {
+    const site = { ...trainingSite, trucks: { ...trainingSite.trucks, manned: 1 } };
+    const fault = { kind: "injectFault", fault: "driverCrawls", target: "MT01", forMin: 1 } as const;
+    const events: ScenarioEvent[] = [
+      { id: "crawl", when: [{ kind: "time", atMin: 0 }], do: [{ ...fault, parameters: { share: 0.5 } }] },
+    ];
+    const start = (firstS: number) => {
+      const world = buildWorld(site, { ...firstVessel, events }, 1);
+      const [truck] = world.manned;
+      if (truck) truck.stage = { kind: "away", untilS: firstS };
+      return { world, plant: plantOf(world) };
+    };
+    const { world, plant } = start(60);
+    plant.advance(50_000);
+    expect(plant.activeFaults()).toEqual([]);
+    plant.advance(30_000);
+    expect(world.faults.active).toMatchObject([{ kind: "driverCrawls", target: "MT01", parameters: { share: 0.5 } }]);
+    plant.advance(70_000);
+    expect(plant.activeFaults()).toEqual([]);
+    const never = start(5000);
+    never.plant.advance(620_000);
+    expect(never.world.scriptedEvents[0]?.waiting).toEqual([]);
+    expect(never.plant.events?.()[0]?.refusals).toEqual(["NOT_NOW: MT01 is not on the terminal"]);
+  });
+
   it("fire on a state: when QC02 has few moves left; another one follows it", () => {
     const { world, advance } = run([
       { id: "few", when: [{ kind: "movesLeft", crane: "QC02", atMost: 20 }], do: [{ kind: "gateRate", factor: 2 }] },
@@ -64,7 +89,7 @@ describe("events of a scenario", () => {
     plant.injectFault("craneTrip", "QC01");
     advance(180);
     expect(world.weather.temperatureC).toBe(30);
-    expect(world.weather.windMeanMps).toBeGreaterThan(6);
+    expect(world.weather.windMps).toBeGreaterThan(6);
     expect(plant.activeFaults()).toEqual([]);
     expect(world.scriptedEvents[3]?.refusals).toEqual(["UNKNOWN_FAULT: no fault kind no-such"]);
   });

@@ -1,5 +1,5 @@
 import { teuOf } from "../../common/container/container.ts";
-import type { ScenarioAction, ScenarioEvent, Trigger } from "../../common/scenario/scenarioEvents.ts";
+import type { InjectAction, ScenarioAction, ScenarioEvent, Trigger } from "../../common/scenario/scenarioEvents.ts";
 import type { FaultDesk } from "../faults/faultDesk.ts";
 import { orderWind } from "./weather.ts";
 import { nowS, type World } from "./world.ts";
@@ -12,12 +12,14 @@ export interface ScriptedEvent {
   firedAtS: number;
   /** Faults that it injected and that end by themselves: when, simulated seconds. */
   readonly clears: { readonly faultId: string; readonly atS: number }[];
+  /** Faults that could not hit their target when the event fired, and until when that is tried again. */
+  readonly waiting: { readonly action: InjectAction; readonly untilS: number }[];
   /** Why an action did not work, e.g. a fault that cannot hit its target now. */
   readonly refusals: string[];
 }
 
 export const startEvents = (events: readonly ScenarioEvent[]): ScriptedEvent[] =>
-  events.map((event) => ({ event, firedAtS: Number.NaN, clears: [], refusals: [] }));
+  events.map((event) => ({ event, firedAtS: Number.NaN, clears: [], waiting: [], refusals: [] }));
 
 /** Fires what has become due, and clears what is over. Once per simulated second. */
 export function stepEvents(world: World, faults: FaultDesk): void {
@@ -29,6 +31,7 @@ export function stepEvents(world: World, faults: FaultDesk): void {
       faults.clear(due.faultId);
       scripted.clears.splice(i, 1);
     }
+    for (const { action, untilS } of scripted.waiting.splice(0)) inject(world, faults, scripted, action, untilS);
     if (!Number.isNaN(scripted.firedAtS)) continue;
     if (!scripted.event.when.every((trigger) => isTrue(world, faults, trigger))) continue;
     scripted.firedAtS = timeS;
@@ -87,17 +90,26 @@ function fillOf(world: World, blockId: string): number {
   return teu / teuPlacesOf(block.config);
 }
 
+/** How long a fault waits for a target that it cannot hit yet, seconds. */
+const patienceS = 600;
+
+function inject(world: World, faults: FaultDesk, scripted: ScriptedEvent, action: InjectAction, untilS: number): void {
+  const { fault, target, parameters = {}, forMin } = action;
+  const timeS = nowS(world);
+  const answer = faults.injectAt(fault, target, "", JSON.stringify(parameters));
+  if (answer.accepted) {
+    if (forMin !== undefined) scripted.clears.push({ faultId: answer.faultId, atS: timeS + forMin * 60 });
+  } else if (answer.errorType === "NOT_NOW" && timeS < untilS) scripted.waiting.push({ action, untilS });
+  else scripted.refusals.push(`${answer.errorType}: ${answer.reason}`);
+}
+
 /** Does one action; the answer is why it could not be done, or undefined. */
 function act(world: World, faults: FaultDesk, scripted: ScriptedEvent, action: ScenarioAction): string | undefined {
   const { weather } = world;
   switch (action.kind) {
-    case "injectFault": {
-      const answer = faults.inject(action.fault, action.target);
-      if (!answer.accepted) return `${answer.errorType}: ${answer.reason}`;
-      if (action.forMin !== undefined)
-        scripted.clears.push({ faultId: answer.faultId, atS: nowS(world) + action.forMin * 60 });
+    case "injectFault":
+      inject(world, faults, scripted, action, nowS(world) + patienceS);
       return undefined;
-    }
     case "clearFault": {
       const active = faults.active().find(({ kind, target }) => kind === action.fault && target === action.target);
       return active && faults.clear(active.id) ? undefined : `UNKNOWN_FAULT: ${action.fault} at ${action.target}`;

@@ -7,7 +7,8 @@ import { type ChargerState, drawBattery } from "./charging.ts";
 import { stepDrivers } from "./drivers.ts";
 import { driveVehicle } from "./driveVehicle.ts";
 import { stepGate } from "./gateTraffic.ts";
-import { stepReefers } from "./reefers.ts";
+import { stepHousekeeping } from "./housekeeping.ts";
+import { reeferS, stepReefers } from "./reefers.ts";
 import { countEncounters, seesObstacle } from "./safety.ts";
 import { lookAround } from "./sight.ts";
 import { grantPending } from "./traffic.ts";
@@ -21,14 +22,12 @@ const sensorSteps = 3;
 /** Steps in a second: what is slow is looked at once in so many. */
 const secondSteps = 1000 / stepMs;
 
-/** Temperatures are slow: seconds between two looks at the reefers. */
-const reeferS = 10;
-
 function stepSecond(world: World): void {
   stepWeather(world);
   lookAround(world.sight, world.weather.visibilityM, world.site.operations.visibility, world.site.trucks.brakeMps2);
   stepCalls(world);
   stepDrivers(world);
+  stepHousekeeping(world);
   if (world.steps % (reeferS * secondSteps) === 0) stepReefers(world, reeferS);
 }
 

@@ -3,12 +3,14 @@ import { formatVesselPosition } from "../../common/yard/position.ts";
 import { aQuietWorld, firstVessel } from "../../test/builders/aWorld.ts";
 import { trainingSite } from "../../test/builders/trainingSite.ts";
 import type { Crane } from "../models/crane.ts";
+import { acceptJob } from "../models/craneAccept.ts";
 import { craneMethods, craneTags } from "../models/craneTags.ts";
 import { buildWorld } from "./buildWorld.ts";
 import { isTwentyFoot } from "./containers.ts";
 import { plantOf } from "./createPlant.ts";
 import type { WorkInstruction } from "./planVessel.ts";
 import { courseAt, orderWind } from "./weather.ts";
+import type { World } from "./world.ts";
 
 /** A world whose wind does what the test says. */
 function setUp(meanMps: number) {
@@ -54,6 +56,32 @@ describe("weather", () => {
     expect(mean).toBeGreaterThan(4);
     expect(mean).toBeLessThan(6.5);
     expect(Math.max(...first) - Math.min(...first)).toBeGreaterThan(1);
+  });
+});
+
+describe("lightning", () => {
+  it("lets a box hang at the lashing platform until it is over, and nothing else wait", () => {
+    const lightningPerMin: World["scenario"]["weather"]["lightningPerMin"] = [
+      [0, 2],
+      [1, 2],
+      [2, 0],
+    ];
+    const weather = { ...firstVessel.weather, lightningPerMin };
+    const world = buildWorld(trainingSite, { ...firstVessel, weather }, 1);
+    const plant = plantOf(world);
+    const crane = world.cranes.find((each) => each.id === "QC01") as Crane;
+    const move = world.instructions.find((each) => each.crane === "QC01");
+    if (move?.kind !== "DISCHARGE") throw new Error("QC01 begins with another move");
+    const args = { JobId: "J1", Kind: "DISCHARGE", ContainerId: move.box.id, To: "TRUCK" };
+    const point = { From: formatVesselPosition(move.position), TransferPoint: "QL1/02" };
+    expect(acceptJob(world, crane, { ...args, ...point })).toMatchObject({ Accepted: true });
+    plant.advance(600_000);
+    expect(crane.step).toBe("cones");
+    expect(crane.payload).toBe(move.box);
+    expect(craneTags(world, crane)["Job.Reason"]).toBe("LIGHTNING");
+    plant.advance(200_000);
+    expect(crane.step).toBe("waitPlace");
+    expect(craneTags(world, crane)["Job.Reason"]).toBe("TRUCK_NOT_AUTHORISED");
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Course } from "../../common/scenario/scenario.ts";
+import { type Lightning, noLightning, stepLightning } from "./lightning.ts";
 import type { Random } from "./random.ts";
 import { nowS, type World } from "./world.ts";
 
@@ -7,15 +8,16 @@ export type WindLevel = "normal" | "warning" | "stop" | "stow";
 
 /** The weather as it is now. Plain state, moved on once per simulated second. */
 export interface Weather {
-  /** Instantaneous wind, and its mean over about ten minutes, m/s. */
+  /** Instantaneous wind, m/s. */
   windMps: number;
-  windMeanMps: number;
   /** Slow turbulence around the course, and the gust that blows now, m/s. */
   turbulenceMps: number;
   gustMps: number;
   gustLeftS: number;
   visibilityM: number;
   temperatureC: number;
+  rainMmPerH: number;
+  readonly lightning: Lightning;
   level: WindLevel;
   /** Seconds that the wind has been below what its level asks for. */
   calmS: number;
@@ -25,9 +27,8 @@ export interface Weather {
   orderedTemperatureC: number | undefined;
 }
 
-/** Correlation time of the turbulence, and of the mean, seconds. */
+/** Correlation time of the turbulence, seconds. */
 const turbulenceS = 20;
-const meanS = 600;
 const gustLengthS = [5, 25] as const;
 
 /** Value of a course at a time: linear between its points. */
@@ -42,16 +43,17 @@ export function courseAt(course: Course, timeS: number): number {
 }
 
 export function startWeather(scenario: World["scenario"]): Weather {
-  const { windMps, visibilityM, temperatureC: temperature } = scenario.weather;
+  const { windMps, visibilityM, temperatureC: temperature, rainMmPerH } = scenario.weather;
   const mean = courseAt(windMps, 0);
   return {
     windMps: mean,
-    windMeanMps: mean,
     turbulenceMps: 0,
     gustMps: 0,
     gustLeftS: 0,
     visibilityM: courseAt(visibilityM, 0),
     temperatureC: courseAt(temperature, 0),
+    rainMmPerH: courseAt(rainMmPerH, 0),
+    lightning: noLightning(),
     level: "normal",
     calmS: 0,
     ordered: undefined,
@@ -59,8 +61,6 @@ export function startWeather(scenario: World["scenario"]): Weather {
     orderedTemperatureC: undefined,
   };
 }
-
-export const temperatureC = (world: World): number => world.weather.temperatureC;
 
 /** Moves the weather on by one second. */
 export function stepWeather(world: World): void {
@@ -74,9 +74,10 @@ export function stepWeather(world: World): void {
   weather.turbulenceMps = keep * weather.turbulenceMps + Math.sqrt(1 - keep * keep) * spread * normal(random);
   blow(world, mean, random);
   weather.windMps = Math.max(0, mean + weather.turbulenceMps + weather.gustMps);
-  weather.windMeanMps += (weather.windMps - weather.windMeanMps) / meanS;
   weather.visibilityM = weather.orderedVisibilityM ?? courseAt(scenario.weather.visibilityM, timeS);
   weather.temperatureC = weather.orderedTemperatureC ?? courseAt(scenario.weather.temperatureC, timeS);
+  weather.rainMmPerH = courseAt(scenario.weather.rainMmPerH, timeS);
+  stepLightning(weather.lightning, courseAt(scenario.weather.lightningPerMin, timeS), timeS);
   setLevel(world);
 }
 

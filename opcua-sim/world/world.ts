@@ -6,11 +6,13 @@ import type { Crane } from "../models/crane.ts";
 import type { AppointmentBook } from "./appointments.ts";
 import type { VesselCall } from "./calls.ts";
 import type { ChargerState } from "./charging.ts";
+import type { BlockChores } from "./chores.ts";
 import type { Containers } from "./containers.ts";
 import type { GateLane } from "./gateLane.ts";
 import type { MannedTruck } from "./mannedTruck.ts";
 import type { WorkInstruction } from "./planVessel.ts";
 import type { Random } from "./random.ts";
+import type { ReeferCrew } from "./reeferCrew.ts";
 import type { RoadNet } from "./roadNet.ts";
 import type { SafetyTally } from "./safety.ts";
 import type { ScriptedEvent } from "./scriptedEvents.ts";
@@ -52,12 +54,15 @@ export interface World {
   readonly weatherRandom: Random;
   readonly weather: Weather;
   readonly sight: Sight;
+  readonly reeferCrew: ReeferCrew;
   readonly appointments: AppointmentBook | undefined;
   /** Events of the scenario, and what became of them. */
   readonly scriptedEvents: readonly ScriptedEvent[];
   /** How many times as often as planned road trucks come back. */
   gateRate: number;
-  /** Grows whenever a vessel's moves come, change or go. */
+  /** Moves inside the blocks that are offered in quiet times; empty where the scenario has none. */
+  readonly chores: readonly BlockChores[];
+  /** Grows whenever moves of a vessel or of the housekeeping come, change or go. */
   queuesVersion: number;
   /** Faults in force and planned. */
   readonly faults: FaultBoard;
@@ -67,6 +72,10 @@ export interface World {
   /** Times that the world was replaced by a snapshot: whoever caches something about it compares it. */
   restores: number;
 }
+
+/** A moment of simulated time as the device clocks show it, ISO 8601 in UTC. */
+export const isoTimeOf = ({ scenario }: World, timeS: number): string =>
+  new Date(Date.parse(scenario.startsAt) + timeS * 1000).toISOString();
 
 /** Simulated seconds since the start. */
 export const nowS = (world: World): number => (world.steps * stepMs) / 1000;

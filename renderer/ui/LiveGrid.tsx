@@ -36,6 +36,8 @@ export interface LiveGridProps<Row extends { readonly id: string }> {
   readonly testId: string;
   readonly selectedId?: string;
   readonly onSelect?: (id: string) => void;
+  /** The Delete key on a row: on the one that has the focus, which may be ahead of `selectedId`. */
+  readonly onDelete?: (id: string) => void;
   /** Rows to show; must be the same function until the answer changes. */
   readonly isShown?: (row: Row) => boolean;
   /** Columns whose text changes with time alone (ages). */
@@ -59,7 +61,7 @@ export function LiveGrid<Row extends { readonly id: string }>(props: LiveGridPro
   const order = useRef(new FrozenOrder()).current;
   const shown = useRef(props.isShown);
   shown.current = props.isShown;
-  const { source, selectedId = "", onSelect, isShown, tickingColumns } = props;
+  const { source, selectedId = "", onSelect, onDelete, isShown, tickingColumns } = props;
 
   useEffect(() => (api ? feed(api, source) : undefined), [api, source]);
   useEffect(() => (api ? showSelection(api, selectedId) : undefined), [api, selectedId]);
@@ -115,7 +117,9 @@ export function LiveGrid<Row extends { readonly id: string }>(props: LiveGridPro
         }}
         onCellKeyDown={(event) => {
           const press = (event as CellKeyDownEvent<Row>).event;
-          if (press instanceof KeyboardEvent && press.code === "Enter") event.node.setSelected(true, true);
+          if (!(press instanceof KeyboardEvent)) return;
+          if (press.code === "Enter") event.node.setSelected(true, true);
+          if (press.code === "Delete" && event.node.id !== undefined) onDelete?.(event.node.id);
         }}
       />
       {isHeldBack && <span className="frozenNote">{t("jobs.frozen")}</span>}

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { scenarioNames } from "../../opcua-sim/simInputs.ts";
@@ -31,6 +31,7 @@ function refuse(sentence: string): never {
   process.exit(2);
 }
 
+const loadAtStart = Number((loadavg()[0] ?? 0).toFixed(2));
 const startedAt = new Date().toISOString();
 const startMs = performance.now();
 const scenarios: Record<string, ScenarioFigures | null> = {};
@@ -39,7 +40,7 @@ const notes = [
   "simSecondsPerS: world plus publishing at 10 Hz over --seconds simulated seconds without subscribers, without the time of the plain console that gives the work (every road truck, every driverless truck, vessel call)",
   "simSecondsPerCpuS: the same per CPU second of the process (garbage collector included): does not suffer from other load on the machine",
   `cpuShareAt1x: CPU seconds of the simulator process per wall-clock second at speed 1 over ${realSeconds} s, without the plain console's, with one client in another process subscribed to every variable (sampling 0, publishing 50 ms); 1 = one core`,
-  `rssMbAfter1h: resident memory of the simulator process after ${seconds} simulated seconds${seconds < 3600 ? " (less than the hour: --seconds)" : ""}`,
+  `rssMbAfter1h: resident memory of the simulator process (with the plain console) at the end of ${seconds} simulated seconds at full speed, before any client${seconds < 3600 ? " (less than the hour: --seconds)" : ""}`,
 ];
 for (const name of wanted) {
   try {
@@ -49,7 +50,8 @@ for (const name of wanted) {
     console.error(`${name}: ${JSON.stringify(scenarios[name])}`);
   } catch (cause) {
     scenarios[name] = null;
-    const reason = (cause as { stderr?: string }).stderr?.trim().split("\n").at(-1) ?? String(cause);
+    const lines = (cause as { stderr?: string }).stderr?.trim().split("\n") ?? [];
+    const reason = lines.find((each) => /^\w*Error: /.test(each)) ?? lines.at(-1) ?? String(cause);
     notes.push(`${name} could not be measured: ${reason}`);
     console.error(`${name}: ${reason}`);
   }
@@ -60,6 +62,8 @@ const line = {
   cpu: cpus()[0]?.model ?? "unknown",
   startedAt,
   wallS: Number(((performance.now() - startMs) / 1000).toFixed(1)),
+  /** Load of the machine (mean of a minute) at the start and at the end; the bench itself makes up to one. */
+  load: { atStart: loadAtStart, atEnd: Number((loadavg()[0] ?? 0).toFixed(2)) },
   scenarios,
   notes,
 };

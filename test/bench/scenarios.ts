@@ -30,9 +30,11 @@ for (const name of positionals.length > 0 ? positionals : scenarioNames) {
   isBad ||= collisions + containersLost > 0;
   const wallS = Math.round((performance.now() - startMs) / 100) / 10;
   const { gcrMean, gcrByCrane, movesDone, deadlocks, craneWaitS, energyKwh } = result;
+  const goals = plant.goals?.().map(({ goal, value, isMet }) => ({ id: goal.id, value, isMet }));
+  const events = plant.events?.().filter(({ firedAtS }) => !Number.isNaN(firedAtS));
   const line = { name, minutes: Number(values.minutes), movesDone, gcrMean, craneWaitS, energyKwh, wallS };
   console.log(
-    JSON.stringify({ ...line, collisions, nearMisses, containersLost, deadlocks, gcrByCrane, goals: plant.goals?.() }),
+    JSON.stringify({ ...line, collisions, nearMisses, containersLost, deadlocks, gcrByCrane, goals, events }),
   );
 }
 process.exit(isBad ? 1 : 0);

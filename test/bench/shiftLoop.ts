@@ -91,7 +91,7 @@ export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> 
         const trip = desk.traffic.trip(id as CheId);
         if (
           trip?.hold &&
-          trip.hold.code === "ROAD_TAKEN" &&
+          (trip.hold.code === "ROAD_TAKEN" || trip.hold.code === "NOT_SAFE") &&
           (plant.twin().plantTimeMs - trip.heldSinceMs) / 1000 > deadlockAfterS
         ) {
           deadlocked.add(`${id}@${trip.heldSinceMs}`);

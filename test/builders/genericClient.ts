@@ -128,8 +128,8 @@ export async function connectGenericClient(url: string, login: Login) {
     };
   }
 
-  /** Subscribes to all conditions of the server; keeps every event, the newest last. */
-  async function watchAlarms(eventType = "ConditionType") {
+  /** Subscribes to all conditions of the server; keeps every event, the newest last. `extra` fields like `4:Name`. */
+  async function watchAlarms(eventType = "ConditionType", extra: readonly string[] = []) {
     const events: EventFields[] = [];
     const subscription = ClientSubscription.create(session, {
       requestedPublishingInterval: 50,
@@ -150,6 +150,7 @@ export async function connectGenericClient(url: string, login: Login) {
         typeDefinitionId: resolveNodeId("ConditionType"),
         attributeId: AttributeIds.NodeId,
       }),
+      ...(constructEventFilter([...extra]).selectClauses ?? []),
     );
     const item = await subscription.monitor(
       { nodeId: resolveNodeId("Server"), attributeId: AttributeIds.EventNotifier },
@@ -158,7 +159,7 @@ export async function connectGenericClient(url: string, login: Login) {
     );
     item.on("changed", (values: Variant[]) => {
       const at = (i: number): unknown => values[i]?.value;
-      events.push(Object.fromEntries(fields.map((field, i) => [field, at(i)] as const)));
+      events.push(Object.fromEntries([...fields, ...extra].map((field, i) => [field, at(i)] as const)));
     });
     const refresh = () =>
       call(resolveNodeId("ConditionType"), resolveNodeId("ConditionType_ConditionRefresh"), [

@@ -24,6 +24,9 @@ interface Gang {
   bringer: AgvState | undefined;
 }
 
+/** Refusals that end with the fault that is behind them. */
+const untilCleared: ReadonlySet<string> = new Set(["NOT_AUTOMATIC", "HOLD", "OUT_OF_SEQUENCE"]);
+
 /** Works the vessel call off in the plainest way that is correct: fixed trucks per crane, one load under way at a time. */
 export function createNaiveVesselCall(world: World, console: NaiveConsole, crewsOf: readonly AgvState[], seed: number) {
   const [random] = randomStreams(seed, 1) as [Random];
@@ -44,7 +47,9 @@ export function createNaiveVesselCall(world: World, console: NaiveConsole, crews
 
 function workGang(world: World, gang: Gang, console: NaiveConsole, random: Random): void {
   const { crane, moves } = gang;
-  const move = moves[gang.next];
+  const planned = moves[gang.next];
+  // A vessel that is not there yet has nothing to do.
+  const move = planned && world.calls[planned.call]?.state === "expected" ? undefined : planned;
   if (move?.done) {
     gang.next += 1;
     gang.bringer = undefined;
@@ -56,7 +61,9 @@ function workGang(world: World, gang: Gang, console: NaiveConsole, random: Rando
     const [from, to] = move.kind === "DISCHARGE" ? [at, "TRUCK"] : ["TRUCK", at];
     const args = { JobId: `${crane.id}-${move.sequence}`, Kind: move.kind, ContainerId: move.box.id };
     const verdict = acceptJob(world, crane, { ...args, From: from, To: to, TransferPoint: point });
-    if (!verdict.Accepted) throw new Error(`${crane.id}: ${verdict.ErrorType} ${verdict.ErrorDescription}`);
+    // A fault in force: the crane is asked again every second. Anything else is a mistake of this console.
+    if (!verdict.Accepted && !untilCleared.has(verdict.ErrorType))
+      throw new Error(`${crane.id}: ${verdict.ErrorType} ${verdict.ErrorDescription}`);
   }
   for (const agv of gang.trucks) workTruck(world, gang, agv, move, point, console, random);
 }

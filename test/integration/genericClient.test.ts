@@ -98,7 +98,8 @@ describe.each([
 
   it("raises, acknowledges, confirms, comments and shelves an alarm that survives ConditionRefresh", async () => {
     const crane = await firstCrane();
-    const alarms = await client.watchAlarms();
+    const zh = `${crane.nodeId.namespace}:MessageZh`;
+    const alarms = await client.watchAlarms("ConditionType", [zh]);
     const simulation = await client.find("Simulation", "MethodSet");
     const method = (name: string) => client.find("Simulation", "MethodSet", name);
     const injected = await client.call(simulation, await method("InjectFault"), [text("craneTrip"), text(crane.name)]);
@@ -115,7 +116,8 @@ describe.each([
     await expectState(1, 0, 1, 1);
     expect(last()).toMatchObject({
       Severity: expect.any(Number),
-      Message: { text: expect.stringContaining("drive fault") },
+      Message: { text: expect.stringContaining("drive fault"), locale: "en" },
+      [zh]: { text: "起升驱动故障", locale: "zh-CN" },
     });
     const severity = Number(last()?.["Severity"]);
     expect(severity >= 1 && severity <= 1000).toBe(true);
@@ -144,6 +146,7 @@ describe.each([
     const cleared = await client.call(simulation, await method("ClearFault"), [text(faultId)]);
     expect(cleared.outputs[0]).toBe(true);
     await expectState(0, 0, 1, 1);
+    expect(last()?.[zh]).toMatchObject({ text: "起升驱动故障: 已恢复" });
     await eventually(() => expect(last()?.["SuppressedOrShelved"]).toBe(false));
     const before = alarms.events.length;
     expect((await alarms.refresh()).status).toBe("Good");
@@ -245,5 +248,37 @@ describe("roles", () => {
     );
     expect(simulation.status).toBe(ofSimulation);
     await client.close();
+  });
+});
+
+describe("a certificate that has expired", () => {
+  it("is really shown: a client that looks at it opens no secure channel until it is renewed", async () => {
+    const sim = await start("all");
+    const connect = (url: string, mode: "None" | "SignAndEncrypt") =>
+      connectGenericClient(url, { mode, userName: "instructor", pkiDir: join(dir, "pki-expired") });
+    const { equipment, fleet } = sim.endpoints;
+    const trainer = await connect(equipment, "None");
+    const call = async (method: string, ...args: readonly string[]) =>
+      (
+        await trainer.call(
+          await trainer.find("Simulation", "MethodSet"),
+          await trainer.find("Simulation", "MethodSet", method),
+          args.map(text),
+        )
+      ).outputs;
+    await (await connect(fleet, "SignAndEncrypt")).close();
+    const [accepted, , , faultId] = await call("InjectFault", "certificateExpired", "fleet");
+    expect(accepted).toBe(true);
+    await eventually(() =>
+      expect(connect(fleet, "SignAndEncrypt")).rejects.toThrow(/BadCertificateTimeInvalid|[Cc]ertificate.*expired/),
+    );
+    // Without security nobody looks at it.
+    await (await connect(fleet, "None")).close();
+    expect((await call("ClearFault", String(faultId)))[0]).toBe(true);
+    await eventually(async () => {
+      await (await connect(fleet, "SignAndEncrypt")).close();
+    });
+    await trainer.close();
+    await sim.close();
   });
 });

@@ -30,6 +30,10 @@ export const gateLaneType = {
       "Kiosk.Online": bool,
       "Kiosk.TicketsLeft": count,
       "Transaction.AppointmentId": text,
+      /** The agreed window, ISO 8601; "" without an appointment. */
+      "Transaction.AppointmentFrom": text,
+      "Transaction.AppointmentTo": text,
+      "Transaction.Punctuality": enumeration(enums.punctualities),
       "Transaction.TroubleCode": text,
       "Transaction.Duration": analog("second", 0, 3600),
       "Customs.Hold": bool,

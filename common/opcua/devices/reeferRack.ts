@@ -13,6 +13,10 @@ const outlet = slow({
   Humidity: analog("percent", 0, 100),
   Defrost: bool,
   AlarmCode: text,
+  JobKind: enumeration(enums.reeferJobKinds),
+  JobState: enumeration(enums.reeferJobStates),
+  /** Since the job was asked for; 0 without one, and when it is done. */
+  JobAge: analog("second", 0, 86_400),
 });
 
 /** Outlets of a rack that carry a modem: the tags of these are live, the others are only counted. */
@@ -33,6 +37,12 @@ export const reeferRackType = {
       "Power.Total": analog("kilowatt", 0, 2000),
       "Power.EnergyTotal": analog("kilowattHour", 0, 1e8),
       "Power.Voltage": analog("volt", 0, 500),
+      /** Jobs of the mechanics at the whole rack, and how many of them are late. */
+      "Jobs.Requested": count,
+      "Jobs.OnTheWay": count,
+      "Jobs.Late": count,
+      /** Reefers that a crane has lifted with the plug in, since the start. */
+      "Jobs.LiftedPlugged": count,
       "Ambient.Temperature": analog("celsius", -40, 60),
     }),
     ...below("Outlets.01", outlet),

@@ -1,5 +1,6 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import { type CheId, type JobId, type NodeId, nodeId } from "../../../common/ids.ts";
+import { edgesOutOf } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { isOpen, truckOf, type WorkBook, type WorkQueue } from "../dispatch/workBook.ts";
 import type { Leg, RoadSections } from "../traffic/roadSections.ts";
@@ -70,6 +71,12 @@ export class QuayTurns {
     return this.#hasRoom(job) && this.#earlier(job).every((each) => this.#progress.has(each.id));
   }
 
+  /** The parking place lies beside the way to the crane: out of it trucks merge without passing the divert. */
+  isBeside(job: Job, parking: NodeId): boolean {
+    const staging = this.#stagingOf.get(job.quayCrane ?? "");
+    return staging !== undefined && leadsOverParking(this.#roads, parking, staging.merge);
+  }
+
   /** A parked truck's turn has come: it may leave for the quay. */
   mayLeaveParking(job: Job): boolean {
     return this.#hasRoom(job) && this.#earlier(job).every((each) => this.#hasMerged(each));
@@ -92,7 +99,11 @@ export class QuayTurns {
     }
     if (this.#passes(job, leg, "merge")) {
       const blocker = this.#earlier(job).find((each) => !this.#hasMerged(each));
-      if (blocker) return { code: "OUT_OF_TURN", waitFor: blocker.id };
+      if (blocker) {
+        // Nobody is under way for that move on the way to this place: its truck would have to come past, which it cannot.
+        if (!this.#progress.has(blocker.id)) this.#diverted.add(truck);
+        return { code: "OUT_OF_TURN", waitFor: blocker.id };
+      }
     }
     if (progress === undefined && !this.#passes(job, leg, "merge") && this.#entersLane(job, leg)) {
       const blocker = this.#earlier(job).find((each) => this.#progress.get(each.id) !== "inLane");
@@ -174,4 +185,17 @@ export class QuayTurns {
     }
     return count < this.#limit;
   }
+}
+
+/** Whether parking roads alone lead from a parking place to a node. */
+function leadsOverParking(roads: RoadSections, from: NodeId, to: NodeId): boolean {
+  const seen = new Set<NodeId>();
+  const open = [from];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === to) return true;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const edge of edgesOutOf(roads.graph, at)) if (roads.isParking(edge.road)) open.push(edge.to);
+  }
+  return false;
 }

@@ -55,7 +55,10 @@ function jobGoal(round: Round, truck: TruckView, job: Job): Goal | undefined | "
 function quayGoal(round: Round, truck: TruckView, job: Job, purpose: Goal["purpose"]): Goal | undefined | "keep" {
   const node = quayNodeOf(round, job);
   if (!node) return undefined;
-  const isParked = isParkingNode(round, round.traffic.standsAt(truck.id));
+  const at = round.traffic.standsAt(truck.id);
+  const isParked = at !== undefined && isParkingNode(round, at) && round.turns.isBeside(job, at);
+  // Parked beside another quay: it comes over the divert like everybody else.
+  if (at !== undefined && isParkingNode(round, at) && !isParked) round.turns.undivert(truck.id);
   if (isParked && !round.turns.isCommitted(job.id)) {
     if (!round.turns.mayLeaveParking(job)) return "keep";
     round.turns.leaveParking(job, truck.id);
@@ -74,7 +77,9 @@ function quayGoal(round: Round, truck: TruckView, job: Job, purpose: Goal["purpo
  */
 function takeEarlierMove(round: Round, truck: TruckView, job: Job): Job {
   const { book, turns, nowMs } = round;
-  const isNear = turns.isDiverted(truck.id) || isParkingNode(round, round.traffic.standsAt(truck.id));
+  const at = round.traffic.standsAt(truck.id);
+  const isParked = at !== undefined && isParkingNode(round, at) && turns.isBeside(job, at);
+  const isNear = turns.isDiverted(truck.id) || isParked;
   const queue = book.queues.find((each) => each.id === job.queue);
   if (job.kind !== "discharge" || job.state.kind !== "assigned" || !queue || !isNear || turns.isCommitted(job.id))
     return job;
@@ -82,7 +87,6 @@ function takeEarlierMove(round: Round, truck: TruckView, job: Job): Job {
   if (!next || next.id === job.id || next.kind !== "discharge" || next.sequence > job.sequence) return job;
   if (next.state.kind !== "planned" && next.state.kind !== "assigned") return job;
   // Only a truck that can go at once changes places; else parked trucks would hand the same move round and round.
-  const isParked = isParkingNode(round, round.traffic.standsAt(truck.id));
   if (!(isParked ? turns.mayLeaveParking(next) : turns.isInTurn(next))) return job;
   const other = next.state.kind === "assigned" ? next.state.truck : undefined;
   const own = book.record(job.id)?.assignment;

@@ -8,12 +8,18 @@ export interface SectionTaken {
   readonly holder: string;
 }
 
+/** Whether somebody may come behind a holder into what it still holds, because the holder drives off that way. */
+export type MayFollow = (holder: CheId) => boolean;
+
+const nobodyFollows: MayFollow = () => false;
+
 /**
- * Who holds which section of the road. A vehicle takes all sections of a leg at once or none, so nobody holds half a leg
- * while waiting for the other half.
+ * Who holds which section of the road, in the order in which they pass it. A vehicle takes all sections of a leg at once or
+ * none, so nobody holds half a leg while waiting for the other half; and who is behind in one section is behind in all that
+ * two vehicles share, so waiting for those before one never runs in a circle.
  */
 export class Reservations {
-  readonly #holders = new Map<Section, CheId>();
+  readonly #holders = new Map<Section, CheId[]>();
   readonly #held = new Map<CheId, Set<Section>>();
   #obstacles: ReadonlyMap<Section, string> = new Map();
 
@@ -22,23 +28,53 @@ export class Reservations {
     this.#obstacles = obstacles;
   }
 
+  /** The first to pass, or who stands there unasked. */
   holderOf(section: Section): string | undefined {
-    return this.#holders.get(section) ?? this.#obstacles.get(section);
+    return this.#holders.get(section)?.[0] ?? this.#obstacles.get(section);
+  }
+
+  /** Who holds a section, the first to pass first. */
+  orderIn(section: Section): readonly CheId[] {
+    return this.#holders.get(section) ?? [];
+  }
+
+  /** Whether a vehicle that nobody commands stands on any of the sections. */
+  obstacleOn(sections: readonly Section[]): boolean {
+    return sections.some((section) => this.#obstacles.has(section));
+  }
+
+  /** Commanded vehicles that hold any of the sections, other than `che`. */
+  holdersOf(sections: readonly Section[], che: CheId): Set<CheId> {
+    const found = new Set<CheId>();
+    for (const section of sections)
+      for (const holder of this.#holders.get(section) ?? []) if (holder !== che) found.add(holder);
+    return found;
+  }
+
+  /** Who keeps `che` from taking these sections now. */
+  blockerOf(che: CheId, sections: readonly Section[], mayFollow: MayFollow = nobodyFollows): SectionTaken | undefined {
+    for (const section of sections) {
+      const holders = this.#holders.get(section);
+      const holder = holders?.find((each) => each !== che && !mayFollow(each));
+      if (holder !== undefined) return { code: "ROAD_TAKEN", section, holder };
+      const obstacle = this.#obstacles.get(section);
+      if (obstacle !== undefined && obstacle !== che && !holders?.includes(che))
+        return { code: "ROAD_TAKEN", section, holder: obstacle };
+    }
+    return undefined;
   }
 
   /** Takes all sections, or none and says who is in the way. */
-  claim(che: CheId, sections: readonly Section[]): Result<null, SectionTaken> {
-    for (const section of sections) {
-      const holder = this.#holders.get(section);
-      if (holder !== undefined && holder !== che) return err({ code: "ROAD_TAKEN", section, holder });
-      const obstacle = this.#obstacles.get(section);
-      if (obstacle !== undefined && obstacle !== che && holder !== che)
-        return err({ code: "ROAD_TAKEN", section, holder: obstacle });
-    }
+  claim(che: CheId, sections: readonly Section[], mayFollow?: MayFollow): Result<null, SectionTaken> {
+    const blocker = this.blockerOf(che, sections, mayFollow);
+    if (blocker) return err(blocker);
     const held = this.#heldBy(che);
     for (const section of sections) {
-      this.#holders.set(section, che);
+      if (held.has(section)) continue;
       held.add(section);
+      const holders = this.#holders.get(section);
+      if (holders) holders.push(che);
+      else this.#holders.set(section, [che]);
     }
     return ok(null);
   }
@@ -49,7 +85,9 @@ export class Reservations {
     for (const section of held) {
       if (inUse.has(section)) continue;
       held.delete(section);
-      this.#holders.delete(section);
+      const left = this.#holders.get(section)?.filter((holder) => holder !== che) ?? [];
+      if (left.length === 0) this.#holders.delete(section);
+      else this.#holders.set(section, left);
     }
   }
 

@@ -115,3 +115,18 @@ export function sectionsInUse(
   }
   return { sections, behind };
 }
+
+/** The section under a vehicle's tail (`path`, `aheadM` as above). */
+export function tailSection(roads: RoadSections, path: readonly NodeId[], aheadM: number): Section | undefined {
+  const tailM = aheadM - roads.reachM;
+  const first = path[0];
+  if (first === undefined) return undefined;
+  if (tailM <= 0) return [...walk(roads.graph, first, -tailM || 1e-9, "behind")].at(-1);
+  let atM = 0;
+  for (let i = 1; i < path.length; i += 1) {
+    const edge = roads.edge(path[i - 1] as NodeId, path[i] as NodeId);
+    atM += edge.lengthM;
+    if (atM > tailM) return edge.id;
+  }
+  return undefined;
+}

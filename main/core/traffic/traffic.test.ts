@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CheId, cheId, type NodeId, nodeId } from "../../../common/ids.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
@@ -158,5 +159,49 @@ describe("traffic desk", () => {
     fleet.obey(desk, 500);
     fleet.obey(desk, 1000);
     expect(desk.standsAt(a)).toBe(end);
+  });
+
+  it("lets two trucks change places", () => {
+    const { desk, fleet } = setUp();
+    const [here, there] = [nodeId("B05/14"), nodeId("B05/02")];
+    park(desk, fleet, a, here);
+    park(desk, fleet, b, there);
+    desk.setGoal(a, { node: there, purpose: "COLLECT" });
+    desk.setGoal(b, { node: here, purpose: "COLLECT" });
+    for (let i = 0; i < 600; i += 1) fleet.obey(desk, i * 500);
+    expect([desk.standsAt(a), desk.standsAt(b)]).toEqual([there, here]);
+  });
+
+  it("brings every truck to each of its goals, however crowded", () => {
+    const stations = [...graph.nodes.values()].filter(
+      ({ station }) => station?.kind === "block" || station?.kind === "quay",
+    );
+    const crowded = stations.filter(({ id }) => /^(A01|A02|B01|QL1|QL2)/.test(id)).map(({ id }) => id);
+    fc.assert(
+      fc.property(fc.array(fc.nat(crowded.length - 1), { minLength: 60, maxLength: 60 }), (draws) => {
+        const { desk, fleet } = setUp();
+        const left = new Map<CheId, NodeId[]>();
+        for (let i = 0; i < 20; i += 1) {
+          const che = cheId(`AGV${i}`);
+          park(desk, fleet, che, nodeId(`PK${String(i + 1).padStart(2, "0")}`));
+          left.set(
+            che,
+            [0, 20, 40].map((round) => crowded[draws[i + round] as number] as NodeId),
+          );
+        }
+        for (let now = 0; now < 3_600_000 && left.size > 0; now += 500) {
+          for (const [che, goals] of left) {
+            const [goal] = goals;
+            if (goal === undefined) desk.setGoal(che, { node: desk.havenOf(che) as NodeId, purpose: "PARK" });
+            else desk.setGoal(che, { node: goal, purpose: "COLLECT" });
+            if (goal === undefined && desk.standsAt(che) === desk.havenOf(che)) left.delete(che);
+            if (goal !== undefined && desk.standsAt(che) === goal) goals.shift();
+          }
+          fleet.obey(desk, now);
+        }
+        expect([...left.keys()]).toEqual([]);
+      }),
+      { numRuns: 5 },
+    );
   });
 });

@@ -1,15 +1,15 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { CheId, NodeId } from "../../../common/ids.ts";
 import { type Body, createMapMatch } from "./mapMatch.ts";
-import { Reservations } from "./reservations.ts";
-import { type Leg, nextLeg, type RoadSections, sectionsInUse } from "./roadSections.ts";
+import { RightOfWay } from "./rightOfWay.ts";
+import { type Leg, nextLeg, type RoadSections } from "./roadSections.ts";
 import { createRouter } from "./routes.ts";
 import {
   baseEnd,
-  dropBehind,
   follow,
   type Goal,
   type Hold,
+  nextPlaceM,
   type OrderState,
   releasedAheadM,
   standingTrip,
@@ -46,14 +46,15 @@ const rerouteAfterMs = 15_000;
 
 /**
  * Releases road to driverless trucks, leg by leg: a leg (from one place where a truck blocks no junction to the next) is
- * released as a whole once every section of it is free, so no truck ever stands on a junction or waits holding half a leg.
+ * released as a whole once every section of it is free, or held only by trucks that drive off ahead on the same way; and only
+ * if afterwards every truck could still be brought off the road (see `RightOfWay`). The README says why nobody can lock up.
  */
 export class TrafficDesk {
   readonly #roads: RoadSections;
   readonly #route: ReturnType<typeof createRouter>;
   readonly #match: ReturnType<typeof createMapMatch>;
-  readonly #reservations = new Reservations();
   readonly #trips = new Map<CheId, Trip>();
+  readonly #rightOfWay: RightOfWay;
   readonly #guard: LegGuard | undefined;
   readonly #taken: LegTaken | undefined;
   #stuckSections = new Set<string>();
@@ -62,6 +63,7 @@ export class TrafficDesk {
     this.#roads = roads;
     this.#route = createRouter(site, roads);
     this.#match = createMapMatch(roads.graph, site.trucks.lengthM, site.trucks.widthM);
+    this.#rightOfWay = new RightOfWay(roads, this.#trips);
     this.#guard = guard;
     this.#taken = taken;
   }
@@ -70,7 +72,17 @@ export class TrafficDesk {
   adopt(che: CheId, at: NodeId): void {
     const trip = standingTrip(che, at);
     this.#trips.set(che, trip);
-    this.#reservations.claim(che, this.#roads.footprint(at));
+    this.#rightOfWay.enter(che, at);
+  }
+
+  /** Trucks that have no way off the road, however the others move: what broke down in front of them must go first. */
+  trapped(): ReadonlySet<CheId> {
+    return this.#rightOfWay.safe.trapped();
+  }
+
+  /** The parking place or charger that is kept for a truck, so that it can always leave the road. */
+  havenOf(che: CheId): NodeId | undefined {
+    return this.#rightOfWay.safe.havenOf(che);
   }
 
   isKnown(che: CheId): boolean {
@@ -97,16 +109,17 @@ export class TrafficDesk {
   }
 
   holderOf(section: string): string | undefined {
-    return this.#reservations.holderOf(section);
+    return this.#rightOfWay.holderOf(section);
   }
 
   /** True when nobody holds or stands on a place where a truck could stand, or is on the way to it. */
   isFree(node: NodeId, except?: CheId): boolean {
     for (const trip of this.#trips.values()) {
-      if (trip.che !== except && (trip.goal?.node === node || baseEnd(trip) === node)) return false;
+      if (trip.che !== except && (trip.goal?.node === node || trip.detour === node || baseEnd(trip) === node))
+        return false;
     }
     return this.#roads.footprint(node).every((section) => {
-      const holder = this.#reservations.holderOf(section);
+      const holder = this.#rightOfWay.holderOf(section);
       return holder === undefined || holder === except;
     });
   }
@@ -114,10 +127,13 @@ export class TrafficDesk {
   /** One round: takes in where everybody is, then releases what may be released. */
   tick(nowMs: number, states: ReadonlyMap<CheId, OrderState>, offOrder: readonly OffOrder[]): RoadCall[] {
     this.#seeObstacles(offOrder);
-    const off = new Set(offOrder.map((body) => body.id));
-    for (const [che, state] of states) this.#observe(che, state);
+    const off = new Set<string>(offOrder.map((body) => body.id));
+    for (const [che, state] of states) this.#observe(che, state, off.has(che));
     const calls: RoadCall[] = [];
-    for (const trip of this.#inOrderOfWaiting()) {
+    const waiting = this.#inOrderOfWaiting();
+    this.#rightOfWay.book(waiting, nowMs);
+    this.#giveWay(nowMs);
+    for (const trip of waiting) {
       if (trip.isCalling || !trip.goal || off.has(trip.che)) continue;
       const call = this.#extend(trip, nowMs);
       if (call) calls.push(call);
@@ -134,10 +150,19 @@ export class TrafficDesk {
         if (body.isStuck) this.#stuckSections.add(section);
       }
     }
-    this.#reservations.setObstacles(obstacles);
+    this.#rightOfWay.setObstacles(obstacles, this.#stuckSections);
   }
 
-  #observe(che: CheId, state: OrderState): void {
+  #giveWay(nowMs: number): void {
+    const who = this.#rightOfWay.giveWay(nowMs);
+    const trip = who && this.#trips.get(who.che);
+    if (!trip || who.haven === baseEnd(trip)) return;
+    trip.detour = who.haven;
+    trip.route = undefined;
+    trip.hold = undefined;
+  }
+
+  #observe(che: CheId, state: OrderState, isOff: boolean): void {
     const trip = this.#trips.get(che);
     if (!trip) return;
     follow(this.#roads, trip, state);
@@ -151,9 +176,7 @@ export class TrafficDesk {
         trip.route = undefined;
       }
     }
-    const { sections, behind } = sectionsInUse(this.#roads, trip.path, trip.aheadM);
-    dropBehind(this.#roads, trip, behind);
-    this.#reservations.keepOnly(che, sections);
+    this.#rightOfWay.clearBehind(trip, isOff);
   }
 
   /** Longest waiting first, so that nobody is overtaken for ever; then by name, so that it is reproducible. */
@@ -163,7 +186,11 @@ export class TrafficDesk {
   }
 
   #extend(trip: Trip, nowMs: number): RoadCall | undefined {
-    const goal = trip.goal as Goal;
+    if (trip.detour === baseEnd(trip)) {
+      trip.detour = undefined;
+      trip.route = undefined;
+    }
+    const goal: Goal = trip.detour ? { node: trip.detour, purpose: "PARK" } : (trip.goal as Goal);
     if (baseEnd(trip) === goal.node) return this.#endHere(trip, goal, nowMs);
     if (trip.hold && nowMs - trip.heldSinceMs > rerouteAfterMs && trip.hold.code !== "OUT_OF_TURN")
       trip.route = undefined;
@@ -172,16 +199,16 @@ export class TrafficDesk {
     const added: NodeId[] = [];
     let aheadM = releasedAheadM(this.#roads, trip);
     let hold: Hold | undefined;
-    while (aheadM < lookAheadM) {
+    // Behind a truck whose base ends within one's leg nobody may follow: on a long leg the next ones are asked for early.
+    const placeM = nextPlaceM(this.#roads, trip);
+    const wantedM = placeM > lookAheadM ? placeM + lookAheadM : lookAheadM;
+    while (aheadM < wantedM) {
       const leg = nextLeg(this.#roads, trip.route);
       if (!leg) break;
       hold = this.#guard?.(trip.che, goal, leg);
       if (hold) break;
-      const claim = this.#reservations.claim(trip.che, leg.sections);
-      if (!claim.ok) {
-        hold = { code: "ROAD_TAKEN", waitFor: claim.error.holder };
-        break;
-      }
+      hold = this.#rightOfWay.take(trip.che, leg);
+      if (hold) break;
       this.#taken?.(trip.che, goal, leg);
       let from = trip.route[0] as NodeId;
       for (const node of leg.nodes) {
@@ -207,10 +234,10 @@ export class TrafficDesk {
   #findRoute(trip: Trip, goal: Goal): readonly NodeId[] | undefined {
     return this.#route(baseEnd(trip), goal.node, {
       isBusy: (edge) => {
-        const holder = this.#reservations.holderOf(edge.id);
+        const holder = this.#rightOfWay.holderOf(edge.id);
         return holder !== undefined && holder !== trip.che;
       },
-      isClosed: (edge) => this.#stuckSections.has(edge.id) && this.#reservations.holderOf(edge.id) !== trip.che,
+      isClosed: (edge) => this.#stuckSections.has(edge.id) && this.#rightOfWay.holderOf(edge.id) !== trip.che,
     });
   }
 

@@ -22,8 +22,8 @@ export interface OrderState {
 
 /** Why a truck gets no more road now. */
 export interface Hold {
-  readonly code: "ROAD_TAKEN" | "OUT_OF_TURN" | "NO_ROUTE" | "NOT_DELIVERED";
-  /** Who or what is in the way. */
+  readonly code: "ROAD_TAKEN" | "NOT_SAFE" | "OUT_OF_TURN" | "NO_ROUTE" | "NOT_DELIVERED";
+  /** Who or what is in the way; empty for NOT_SAFE: going on would close the last way out of somebody. */
   readonly waitFor: string;
 }
 
@@ -42,6 +42,8 @@ export interface Trip {
   /** An order is running; otherwise the truck stands at the end of its path and may get a new one. */
   isOpen: boolean;
   goal: Goal | undefined;
+  /** A parking place to drive to before the goal, to let others through. */
+  detour: NodeId | undefined;
   /** The remaining way from the base's end to the goal, base's end included; undefined = to be found. */
   route: readonly NodeId[] | undefined;
   /** Nodes of the horizon that the truck was last told of. */
@@ -74,6 +76,7 @@ export function standingTrip(che: CheId, at: NodeId): Trip {
     orderUpdateId: 0,
     isOpen: false,
     goal: undefined,
+    detour: undefined,
     route: undefined,
     announced: 0,
     hold: undefined,
@@ -105,4 +108,14 @@ export function dropBehind(roads: RoadSections, trip: Trip, count: number): void
     trip.path.shift();
     trip.firstSequenceId += 2;
   }
+}
+
+/** Metres to the next place on the released road where the truck could stand; to the end of the base at most. */
+export function nextPlaceM(roads: RoadSections, trip: Trip): number {
+  let aheadM = -trip.aheadM;
+  for (let i = 1; i < trip.path.length; i += 1) {
+    aheadM += roads.edge(trip.path[i - 1] as NodeId, trip.path[i] as NodeId).lengthM;
+    if (aheadM > 0 && roads.graph.nodes.get(trip.path[i] as NodeId)?.canStop) break;
+  }
+  return aheadM;
 }

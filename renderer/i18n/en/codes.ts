@@ -38,6 +38,7 @@ export const codes: SameKeys<typeof zh> = {
   },
   wait: {
     ROAD_TAKEN: "Road ahead is taken",
+    NOT_SAFE: "Would close another truck's way out",
     WAITS_FOR_CRANE: "Waits for the crane",
     OUT_OF_TURN: "Not its turn yet",
     WAITS_FOR_TRUCK: "Waits for a truck",

@@ -35,6 +35,7 @@ export const codes = {
   },
   wait: {
     ROAD_TAKEN: "前方道路被占用",
+    NOT_SAFE: "前行会堵死他车出路",
     WAITS_FOR_CRANE: "等待吊机",
     OUT_OF_TURN: "未轮到本车",
     WAITS_FOR_TRUCK: "等待集卡",

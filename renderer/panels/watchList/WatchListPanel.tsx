@@ -52,24 +52,17 @@ export function WatchListPanel(): ReactNode {
       {count === 0 ? (
         <div className="panelEmpty">{t("watch.none")}</div>
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button above
-        <div
-          className="whole"
-          onKeyDown={(event) => {
-            if (event.code === "Delete" && selectedId !== "") remove([selectedId]);
-          }}
-        >
-          <LiveGrid<WatchRow>
-            source={watchList.rows}
-            columns={columns}
-            label={t("watch.title")}
-            testId="watch-grid"
-            selectedId={selectedId}
-            onSelect={setSelectedId}
-            tickingColumns={ticking}
-            rowClassRules={rowClassRules}
-          />
-        </div>
+        <LiveGrid<WatchRow>
+          source={watchList.rows}
+          columns={columns}
+          label={t("watch.title")}
+          testId="watch-grid"
+          selectedId={selectedId}
+          onSelect={setSelectedId}
+          onDelete={(id) => remove([id])}
+          tickingColumns={ticking}
+          rowClassRules={rowClassRules}
+        />
       )}
     </Panel>
   );
