@@ -2,7 +2,6 @@ import type { CranePhase } from "../../common/opcua/enums.ts";
 import { assertNever } from "../../common/result.ts";
 import { instructionFor } from "../world/calls.ts";
 import { isLightning } from "../world/lightning.ts";
-import type { Vehicle } from "../world/vehicle.ts";
 import type { World } from "../world/world.ts";
 import { brakeAxis, isInPosition, stepAxis } from "./axis.ts";
 import { type Crane, type CraneJob, hoistMps, partsOf } from "./crane.ts";
@@ -12,7 +11,7 @@ import { approachShare, gantryAimM, mustYield, tellRail } from "./cranePair.ts";
 import { stow } from "./craneStow.ts";
 import { settleTimeS } from "./craneSway.ts";
 import { type CraneTarget, clampGantryM, clearHeightM, type JobEnd, targetOf } from "./craneTargets.ts";
-import { reasonToWait, truckAt } from "./craneTruck.ts";
+import { reasonToWait, truckAt, truckAtEnd } from "./craneTruck.ts";
 import { obeyWeather } from "./craneWeather.ts";
 
 /** Height above its landing height at which the spreader is clear of a truck or stack, metres. */
@@ -49,7 +48,6 @@ function runStep(world: World, crane: Crane, dtS: number): void {
 function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   if (crane.jobState === "ACCEPTED") crane.jobState = "EXECUTING";
   crane.cycleS += dtS;
-  const truck = truckAt(world, job.transferNode);
   switch (crane.step) {
     case "idle":
     case "position":
@@ -58,40 +56,40 @@ function runJob(world: World, crane: Crane, job: CraneJob, dtS: number): void {
       break;
     case "toPick":
       freeTruckWhenClear(world, crane);
-      if (travel(world, crane, job, targetOf(world, crane, job, "from", truck), dtS)) {
+      if (travel(world, crane, job, targetOf(world, crane, job, "from", truckAtEnd(world, job, "from")), dtS)) {
         goOn(crane, job.from.kind === "truck" || job.kind === "DELIVER" ? "waitPick" : "lowerPick");
       }
       break;
     case "toPlace":
       freeTruckWhenClear(world, crane);
-      if (travel(world, crane, job, targetOf(world, crane, job, "to", truck), dtS)) {
+      if (travel(world, crane, job, targetOf(world, crane, job, "to", truckAtEnd(world, job, "to")), dtS)) {
         const isCone = job.to.kind === "truck" && job.conesS > 0;
         if (isCone) crane.timerS = job.conesS;
         goOn(crane, isCone ? "cones" : job.to.kind === "truck" ? "waitPlace" : "lowerPlace");
       }
       break;
     case "waitPick":
-      waitForTruck(world, crane, job, truck, "from", dtS);
+      waitForTruck(world, crane, job, "from", dtS);
       break;
     case "waitPlace":
-      waitForTruck(world, crane, job, truck, "to", dtS);
+      waitForTruck(world, crane, job, "to", dtS);
       break;
     case "lowerPick":
       crane.phase = "UNLADEN_LOWER";
-      lower(world, crane, job, "from", truck, dtS);
+      lower(world, crane, job, "from", dtS);
       break;
     case "lowerPlace":
       crane.phase = "LADEN_LOWER";
-      lower(world, crane, job, "to", truck, dtS);
+      lower(world, crane, job, "to", dtS);
       break;
     case "lock":
-      lock(world, crane, job, truck, dtS);
+      lock(world, crane, job, dtS);
       break;
     case "cones":
       cones(world, crane, job, dtS);
       break;
     case "unlock":
-      unlock(world, crane, job, truck, dtS);
+      unlock(world, crane, job, dtS);
       break;
     case "liftPlace":
       liftPlace(world, crane, job, dtS);
@@ -155,14 +153,8 @@ function travelPhase(crane: Crane, isClear: boolean): CranePhase {
 }
 
 /** Hangs over the transfer point (or over the stack of a delivery) until the right truck stands there. */
-function waitForTruck(
-  world: World,
-  crane: Crane,
-  job: CraneJob,
-  truck: Vehicle | undefined,
-  end: JobEnd,
-  dtS: number,
-): void {
+function waitForTruck(world: World, crane: Crane, job: CraneJob, end: JobEnd, dtS: number): void {
+  const truck = truckAt(world, job.transferNode);
   const placing = crane.payload !== undefined;
   crane.jobState = "WAITING_FOR_TRUCK";
   crane.reason = reasonToWait(job, truck);
@@ -178,9 +170,9 @@ function waitForTruck(
   goOn(crane, placing ? "lowerPlace" : "lowerPick");
 }
 
-function lower(world: World, crane: Crane, job: CraneJob, end: JobEnd, truck: Vehicle | undefined, dtS: number): void {
+function lower(world: World, crane: Crane, job: CraneJob, end: JobEnd, dtS: number): void {
   const { hoist } = crane;
-  hoist.targetM = targetOf(world, crane, job, end, truck).heightM;
+  hoist.targetM = targetOf(world, crane, job, end, truckAtEnd(world, job, end)).heightM;
   crane.freeTruckM = hoist.targetM + clearOfM;
   stepAxis(hoist, hoistMps(crane), dtS);
   if (!isInPosition(hoist)) return;
@@ -190,11 +182,11 @@ function lower(world: World, crane: Crane, job: CraneJob, end: JobEnd, truck: Ve
   goOn(crane, end === "from" ? "lock" : "unlock");
 }
 
-function lock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
+function lock(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   crane.phase = "LOCKING";
   crane.timerS -= dtS;
   if (crane.timerS > 1e-9) return;
-  if (!takeBox(world, crane, job, truck)) return;
+  if (!takeBox(world, crane, job, truckAtEnd(world, job, "from"))) return;
   crane.twistlocks = "locked";
   crane.landed = false;
   crane.payload = job.box;
@@ -232,11 +224,11 @@ function cones(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   goOn(crane, isLoad ? "toPlace" : "waitPlace");
 }
 
-function unlock(world: World, crane: Crane, job: CraneJob, truck: Vehicle | undefined, dtS: number): void {
+function unlock(world: World, crane: Crane, job: CraneJob, dtS: number): void {
   crane.phase = "UNLOCKING";
   crane.timerS -= dtS;
   if (crane.timerS > 1e-9) return;
-  if (!putBox(world, crane, job, truck)) return;
+  if (!putBox(world, crane, job, truckAtEnd(world, job, "to"))) return;
   crane.payload = undefined;
   crane.payload2 = undefined;
   crane.twistlocks = "unlocked";

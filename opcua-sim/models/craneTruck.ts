@@ -2,6 +2,7 @@ import { type ChassisPlace, carries, hasRoomFor, offsetOf } from "../world/chass
 import type { Vehicle } from "../world/vehicle.ts";
 import type { World } from "../world/world.ts";
 import { type CraneJob, partsOf } from "./crane.ts";
+import type { JobEnd } from "./craneTargets.ts";
 import { bayOf } from "./craneTwin.ts";
 
 /** A truck must have stood this long before the crane trusts it, seconds. */
@@ -13,6 +14,10 @@ export function truckAt(world: World, node: number): Vehicle | undefined {
   for (const v of world.vehicles) if (v.standNode === node && v.onRoad && v.vMps === 0) return v;
   return undefined;
 }
+
+/** The truck at that end of a job; looking for it in every step would cost where the end is a stack. */
+export const truckAtEnd = (world: World, job: CraneJob, end: JobEnd): Vehicle | undefined =>
+  job[end].kind === "truck" ? truckAt(world, job.transferNode) : undefined;
 
 /** Why the crane does not work at the truck yet; "" = it may. */
 export function reasonToWait(job: CraneJob, truck: Vehicle | undefined): string {

@@ -28,11 +28,11 @@ export interface BlockChores {
   made: number;
 }
 
-/** One list per yard crane; none at all where a scenario has no housekeeping. */
+/** One list per block, at its first yard crane; none at all where a scenario has no housekeeping. */
 export const makeChores = (world: Pick<World, "scenario" | "cranes">): BlockChores[] =>
   world.scenario.housekeeping
     ? world.cranes
-        .filter((crane) => crane.kind === "rmg")
+        .filter((crane) => crane.kind === "rmg" && world.cranes.find(({ block }) => block === crane.block) === crane)
         .map((crane) => ({ crane, moves: [], quietSinceS: 0, made: 0 }))
     : [];
 

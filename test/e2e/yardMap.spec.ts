@@ -17,7 +17,7 @@ test("a click selects a crane, another a bay; keys do the same", async ({ page }
   await desk.open(core.url, "dispatcher", "yardMap");
   const map = page.getByTestId("map");
   const size = await map.evaluate((element) => ({ width: element.clientWidth, height: element.clientHeight }));
-  const view = fitTo(scene.workArea, size.width, size.height);
+  const view = fitTo(scene.bounds, size.width, size.height);
   const boom = toScreen(view, { x: trainingSite.cranes.sts[1]?.startXM ?? 0, y: -50 });
   await map.click({ position: boom });
   await expect(page.getByTestId("che-faceplate")).toHaveAttribute("data-che-id", "QC02");

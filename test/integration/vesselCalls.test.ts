@@ -39,7 +39,10 @@ async function aShift(scenario = twoCalls) {
   return { plant, control, rows, until, close: () => planner.close() };
 }
 
-describe("vessel calls", () => {
+/** Each works hundreds of simulated minutes; on a busy machine that takes its time, ms. */
+const timeout = 400_000;
+
+describe("vessel calls", { timeout }, () => {
   it("works both calls to their end, with hatch covers, holds and restows, though it knew of one at the start", async () => {
     const plant = createPlant(trainingSite, twoCalls, 1);
     const result = await runShiftLoop({

@@ -81,7 +81,6 @@ export const codes: SameKeys<typeof zh> = {
     VESSEL_NOT_ALONGSIDE: "The vessel is not alongside",
     REEFER_NO_POWER: "No power for a reefer",
     UNKNOWN_JOB: "The machine does not know the job",
-    NOT_IN_YARD: "The container is nowhere in the yard",
   },
   cost: {
     craneWait: "Crane wait",

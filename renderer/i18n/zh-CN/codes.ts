@@ -79,7 +79,6 @@ export const codes = {
     VESSEL_NOT_ALONGSIDE: "船舶未靠泊",
     REEFER_NO_POWER: "冷藏箱位无电",
     UNKNOWN_JOB: "设备不认识该作业",
-    NOT_IN_YARD: "堆场里找不到该箱",
   },
   cost: {
     craneWait: "岸桥等待",
