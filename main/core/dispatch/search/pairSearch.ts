@@ -26,8 +26,8 @@ export const searchSettings: SearchSettings = {
   keepChance: 0.99,
   blinkChance: 0.01,
   wholeRouteChance: 0.02,
-  starts: 3,
-  startsShare: 0.5,
+  starts: 5,
+  startsShare: 0.6,
   hot: 1,
   mild: 0.3,
   cold: 0.001,
@@ -87,15 +87,15 @@ export class PairSearch {
 
   /** Makes `count` candidates of a run that is to have `planned` in all; what is planned sets the temperature. */
   advance(count: number, planned: number): void {
+    this.#iterations += count;
     if (this.#work.model.requests === 0) return;
-    const { lap, temperature } = annealingAt(this.#settings, Math.min(1, this.#iterations / planned));
+    const { lap, temperature } = annealingAt(this.#settings, Math.min(1, (this.#iterations - count) / planned));
     if (lap !== this.#lap) {
       this.#lap = lap;
       if (lap < this.#settings.starts) this.#startAnew(startBlinkChance);
       else this.#goBackToBest();
     }
     for (let i = 0; i < count; i += 1) this.#tryCandidate(temperature * this.#scale);
-    this.#iterations += count;
   }
 
   /** The best plan so far. */
