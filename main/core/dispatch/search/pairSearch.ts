@@ -19,7 +19,7 @@ export interface SearchSettings extends RuinSettings, AnnealingSettings {
 }
 
 /** Ruin and blinks as in the paper; annealing and whole routes by trial over all classes, see the README. */
-export const searchSettings: SearchSettings = {
+const searchSettings: SearchSettings = {
   meanStops: 10,
   longestString: 10,
   splitShare: 0.5,
@@ -124,8 +124,9 @@ export class PairSearch {
     const worstAccepted = -temperature * Math.log(1 - random.next());
     const limit = worstAccepted + unservedCost - this.#changeOfTouched();
     const added = insertGreedily(this.#work, this.#trial, this.#settings.blinkChance, limit);
-    if (added < limit) {
-      this.#cost += this.#changeOfTouched() + ruin.removedCount * model.unservedCost - unservedCost;
+    const change = this.#changeOfTouched();
+    if (added < limit && change < Number.POSITIVE_INFINITY) {
+      this.#cost += change + ruin.removedCount * model.unservedCost - unservedCost;
       this.#unserved = ruin.removedCount;
       this.#copyTouched(this.#trial, this.#current);
       if (this.#cost < this.#bestCost - 1e-9) this.#keepBest();

@@ -30,7 +30,7 @@ export interface PickupVehicle {
 /** Pick-up and delivery problem with time windows: who carries what, in which order, at least cost. */
 export interface PickupProblem {
   readonly places: number;
-  /** Seconds from place to place, row-major, `places × places`. */
+  /** Shortest seconds from place to place, row-major, `places × places`: no way round is quicker; the search relies on it. */
   readonly travelS: Float64Array;
   /** Cost from place to place, in any one unit. */
   readonly cost: Float64Array;

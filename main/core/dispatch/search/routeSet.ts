@@ -26,6 +26,9 @@ export interface RouteSet {
   readonly vehicleOf: Int32Array;
 }
 
+/** What sums of times and loads may be off by, s and load units. */
+const rounding = 1e-6;
+
 /** Every vehicle goes from its start to its end, nothing is carried. */
 export function emptyRoutes(model: SearchModel): RouteSet {
   const stride = 2 * model.requests + 2;
@@ -52,8 +55,11 @@ export function emptyRoutes(model: SearchModel): RouteSet {
   return routes;
 }
 
-/** Works out times, loads, cost and hashes of a route from its stops. */
-export function refreshRoute(model: SearchModel, routes: RouteSet, vehicle: number): void {
+/**
+ * Works out times, loads, cost and hashes of a route from its stops. A route that is late or overloaded costs infinity: nobody puts a
+ * request where it does not fit, unless the memory of insertions has mistaken one route for another.
+ */
+function refreshRoute(model: SearchModel, routes: RouteSet, vehicle: number): void {
   const { nodes, legS, cost, readyS, dueS, loads } = model;
   const { stops, earlyS, lateS, aboard, arcCost, arcS } = routes;
   const first = vehicle * routes.stride;
@@ -62,6 +68,8 @@ export function refreshRoute(model: SearchModel, routes: RouteSet, vehicle: numb
   let atS = real(readyS, node);
   let load = 0;
   let total = 0;
+  let isLegal = true;
+  const mostAboard = real(model.capacity, vehicle) + rounding;
   let hashA = Math.imul(node + 1, 0x9e3779b1);
   let hashB = Math.imul(node + 1, 0x85ebca6b);
   earlyS[first] = atS;
@@ -76,6 +84,7 @@ export function refreshRoute(model: SearchModel, routes: RouteSet, vehicle: numb
     atS = Math.max(real(readyS, next), atS + legToNextS);
     load += real(loads, next);
     total += toNext;
+    if (atS > real(dueS, next) + rounding || load > mostAboard) isLegal = false;
     hashA = Math.imul(hashA ^ (next + 1), 0x01000193) ^ (hashA >>> 15);
     hashB = Math.imul(hashB + next + 1, 0xc2b2ae35) ^ (hashB >>> 13);
     earlyS[at] = atS;
@@ -90,7 +99,7 @@ export function refreshRoute(model: SearchModel, routes: RouteSet, vehicle: numb
   }
   // A chain that carries nothing costs nothing: its truck stays where it is.
   if (last - first === 1) arcCost[first] = 0;
-  routes.costs[vehicle] = last - first === 1 ? 0 : total;
+  routes.costs[vehicle] = last - first === 1 ? 0 : isLegal ? total : Number.POSITIVE_INFINITY;
   routes.hashA[vehicle] = hashA;
   routes.hashB[vehicle] = hashB;
 }
