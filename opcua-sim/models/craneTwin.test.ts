@@ -128,7 +128,7 @@ describe("twin lift", () => {
     ]);
   });
 
-  it("moves both boxes in one step and loses none, whatever stops the crane meanwhile", () => {
+  it("moves both boxes in one step and loses none, whatever stops the crane meanwhile", { timeout: 60_000 }, () => {
     const stop = fc.record({
       atS: fc.integer({ min: 1, max: 120 }),
       forS: fc.integer({ min: 1, max: 60 }),
