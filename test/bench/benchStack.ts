@@ -15,7 +15,13 @@ const { values } = parseArgs({
   options: { data: { type: "string" }, classes: { type: "string" }, json: { type: "boolean", default: false } },
 });
 const dir = benchData(values.data, "block-relocation");
-const wanted = values.classes?.split(",");
+const known = readdirSync(dir).filter((name) => /^\d+x\d+$/.test(name));
+const folders = values.classes?.split(",") ?? known;
+const unknown = folders.find((name) => !known.includes(name));
+if (unknown !== undefined) {
+  console.error(`${dir} has no class "${unknown}": choose from ${known.join(", ")}.`);
+  process.exit(2);
+}
 
 interface Measured {
   readonly folder: string;
@@ -106,7 +112,6 @@ const startCpu = process.threadCpuUsage();
 const measured: Measured[] = [];
 const classes: Record<string, Record<string, number>> = {};
 const rows = readCsv(join(dir, "best-known.csv"));
-const folders = readdirSync(dir).filter((name) => /^\d+x\d+$/.test(name) && (wanted?.includes(name) ?? true));
 for (const folder of folders) {
   const own = rows
     .filter((row) => (row["instance"] ?? "").startsWith(`${folder.replace("x", "-")}-`))
