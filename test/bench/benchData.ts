@@ -4,7 +4,7 @@ import { join } from "node:path";
 const collections = {
   pdptw: "Li and Lim's pick-up and delivery instances, SINTEF TOP: https://www.sintef.no/projectweb/top/pdptw/",
   "block-relocation":
-    "the container relocation instances of Caserta, Schwarze and Voß: https://www.bwl.uni-hamburg.de/iwi",
+    "the container relocation instances of Caserta, Schwarze and Voß, European Journal of Operational Research 219(1), 2012",
 } as const;
 
 /**

@@ -15,7 +15,13 @@ const { values } = parseArgs({
   options: { data: { type: "string" }, classes: { type: "string" }, json: { type: "boolean", default: false } },
 });
 const dir = benchData(values.data, "block-relocation");
-const wanted = values.classes?.split(",");
+const known = readdirSync(dir).filter((name) => /^\d+x\d+$/.test(name));
+const folders = values.classes?.split(",") ?? known;
+const unknown = folders.find((name) => !known.includes(name));
+if (unknown !== undefined) {
+  console.error(`${dir} has no class "${unknown}": choose from ${known.join(", ")}.`);
+  process.exit(2);
+}
 
 interface Measured {
   readonly folder: string;
@@ -26,7 +32,9 @@ interface Measured {
   readonly lowest: number | undefined;
   readonly random: number | undefined;
   readonly ms: number;
+  readonly cpuMs: number;
   readonly unrestrictedMs: number;
+  readonly unrestrictedCpuMs: number;
 }
 
 const faults: string[] = [];
@@ -35,17 +43,20 @@ function plan(
   name: string,
   bay: Bay,
   rule: "restricted" | "unrestricted",
-): { relocations: number; bound: number; ms: number } {
+): { relocations: number; bound: number; ms: number; cpuMs: number } {
   const startMs = performance.now();
+  const startCpu = process.threadCpuUsage();
   const answer = digOut(bay, digEfforts[rule]);
   const ms = performance.now() - startMs;
+  const used = process.threadCpuUsage(startCpu);
+  const cpuMs = (used.user + used.system) / 1000;
   if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
   const { steps, relocations, bound } = answer.value;
   const checked = checkDigPlan(bay, steps, rule === "restricted");
   if ("fault" in checked) faults.push(`${name} ${rule}: ${checked.fault}`);
   else if (checked.relocations !== relocations)
     faults.push(`${name} ${rule}: says ${relocations}, does ${checked.relocations}`);
-  return { relocations, bound, ms };
+  return { relocations, bound, ms, cpuMs };
 }
 
 function measure(row: Record<string, string>, folder: string): Measured {
@@ -63,7 +74,9 @@ function measure(row: Record<string, string>, folder: string): Measured {
     lowest: digByRule(bay, lowestStack),
     random: digByRule(bay, randomStack(1)),
     ms: restricted.ms,
+    cpuMs: restricted.cpuMs,
     unrestrictedMs: unrestricted.ms,
+    unrestrictedCpuMs: unrestricted.cpuMs,
   };
 }
 
@@ -81,6 +94,7 @@ function figures(list: readonly Measured[]): Record<string, number> {
     totalOverBestPct: rounded(overPct(total(list, "restricted"), total(list, "best")), 2),
     medianMs: rounded(median(list.map((each) => each.ms)), 2),
     maxMs: rounded(Math.max(...list.map((each) => each.ms)), 1),
+    maxCpuMs: rounded(Math.max(...list.map((each) => each.cpuMs)), 1),
     meanVsLowestStackPct: rounded(mean(byRule("lowest")), 1),
     meanVsRandomPct: rounded(mean(byRule("random")), 1),
     meanOverBlockingBoundPct: rounded(mean(list.map((each) => overPct(each.restricted, each.bound))), 1),
@@ -88,6 +102,7 @@ function figures(list: readonly Measured[]): Record<string, number> {
     meanUnrestrictedOverBestPct: rounded(mean(list.map((each) => overPct(each.unrestricted, each.best))), 2),
     unrestrictedMedianMs: rounded(median(list.map((each) => each.unrestrictedMs)), 2),
     unrestrictedMaxMs: rounded(Math.max(...list.map((each) => each.unrestrictedMs)), 1),
+    unrestrictedMaxCpuMs: rounded(Math.max(...list.map((each) => each.unrestrictedCpuMs)), 1),
   };
 }
 
@@ -97,7 +112,6 @@ const startCpu = process.threadCpuUsage();
 const measured: Measured[] = [];
 const classes: Record<string, Record<string, number>> = {};
 const rows = readCsv(join(dir, "best-known.csv"));
-const folders = readdirSync(dir).filter((name) => /^\d+x\d+$/.test(name) && (wanted?.includes(name) ?? true));
 for (const folder of folders) {
   const own = rows
     .filter((row) => (row["instance"] ?? "").startsWith(`${folder.replace("x", "-")}-`))
@@ -121,7 +135,7 @@ const line = {
   notes: [
     "classes: initial height x stacks; height limit: initial height + 2; all: every instance",
     "mean…Pct: mean of the instances' percentages; totalOverBestPct and unrestrictedOverBestPct: of the sums of relocations. The base is the best known restricted number",
-    "Ms: wall time of one plan on one thread; cpuShare: CPU seconds of the thread over wall seconds of the whole run (below 0.9 others had the core, and times are too high)",
+    "Ms: wall time of one plan on one thread; CpuMs: CPU time of that thread; cpuShare: CPU seconds of the thread over wall seconds of the whole run (below 0.9 others had the core, and times are too high)",
     `effort: ${JSON.stringify(digEfforts)}`,
   ],
 };

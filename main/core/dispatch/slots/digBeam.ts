@@ -12,16 +12,16 @@ import {
 import { type BayMove, rollOut } from "./rollOut.ts";
 
 /**
- * Which boxes may move: `restricted` only those above the box that leaves next; `unrestricted` any top box, so that an idle
- * crane may tidy up where it pays.
+ * Which moves a beam looks at: `forced` only those of boxes above the one that leaves next; `tidy` also any top box to a place
+ * where it blocks nothing, which spares it a later move or bares a better place; `any` all that the crane can do.
  */
-export type DigRule = "restricted" | "unrestricted";
+export type BeamMoves = "forced" | "tidy" | "any";
 
 /** What a beam search found. */
 export interface BeamResult {
   /** Fewer relocations than were to beat, or undefined. */
   readonly moves: readonly BayMove[] | undefined;
-  /** Nothing was cut for want of width or work: there is no better answer under this rule. */
+  /** Nothing was cut for want of width or work: there is no better answer with these moves. */
   readonly isExhausted: boolean;
   /** Relocations tried in roll-outs: the measure of work, alike on every machine. */
   readonly work: number;
@@ -39,6 +39,7 @@ interface Node {
 
 /** What limits a beam search. */
 export interface BeamLimits {
+  readonly moves: BeamMoves;
   readonly width: number;
   readonly mostWork: number;
   /** Only answers with fewer relocations count. */
@@ -49,7 +50,7 @@ export interface BeamLimits {
  * Beam search, one level per relocation. A node is judged by the relocations that the min-max rule needs from there and by its
  * blocking bound, the one too high and the other too low; the `width` best go on.
  */
-export function digBeam(shape: BayShape, start: BayState, rule: DigRule, limits: BeamLimits): BeamResult {
+export function digBeam(shape: BayShape, start: BayState, limits: BeamLimits): BeamResult {
   const scratch = new Int16Array(shape.size);
   let best = limits.toBeat;
   let bestNode: Node | undefined;
@@ -60,7 +61,7 @@ export function digBeam(shape: BayShape, start: BayState, rule: DigRule, limits:
     const seen = new Set<number>();
     const children: Node[] = [];
     for (const parent of level) {
-      for (const move of movesFrom(shape, parent.state, rule)) {
+      for (const move of movesFrom(shape, parent.state, limits.moves)) {
         scratch.set(parent.state);
         relocate(shape, scratch, move.from, move.to);
         const bound = countBlocking(shape, scratch);
@@ -95,16 +96,13 @@ function movesTo(shape: BayShape, node: Node): BayMove[] {
   return moves;
 }
 
-/**
- * Moves worth a look. A voluntary one only takes a box to where it blocks nothing: that either spares it a later move or bares
- * a better place. Of several empty stacks one stands for all.
- */
-function* movesFrom(shape: BayShape, state: BayState, rule: DigRule): Generator<BayMove> {
+/** Moves to look at. Of several empty stacks one stands for all. */
+function* movesFrom(shape: BayShape, state: BayState, moves: BeamMoves): Generator<BayMove> {
   const target = targetStack(shape, state);
   if (target < 0) return;
   for (let from = 0; from < shape.stacks; from += 1) {
     const isForced = from === target;
-    if (heightOf(state, from) === 0 || (rule === "restricted" && !isForced)) continue;
+    if (heightOf(state, from) === 0 || (moves === "forced" && !isForced)) continue;
     const rank = topOf(shape, state, from);
     let isEmptySeen = false;
     for (let to = 0; to < shape.stacks; to += 1) {
@@ -112,7 +110,7 @@ function* movesFrom(shape: BayShape, state: BayState, rule: DigRule): Generator<
       const isTwin = height === 0 && isEmptySeen;
       if (height === 0) isEmptySeen = true;
       if (to === from || height >= shape.tiers || isTwin) continue;
-      if (isForced || lowestIn(shape, state, to) > rank) yield { from, to };
+      if (isForced || moves === "any" || lowestIn(shape, state, to) > rank) yield { from, to };
     }
   }
 }
