@@ -1,6 +1,6 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import { type CheId, type JobId, type NodeId, nodeId } from "../../../common/ids.ts";
-import { edgesOutOf } from "../../../common/road/roadGraph.ts";
+import { edgesInto, edgesOutOf } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { needsTruckAtQuay, truckOf, type WorkBook } from "../dispatch/workBook.ts";
 import type { Leg, RoadSections } from "../traffic/roadSections.ts";
@@ -165,7 +165,11 @@ export class QuayTurns {
 
   #entersLane(job: Job, leg: Leg): boolean {
     const lane = this.#laneOf.get(job.quayCrane ?? "");
-    return leg.nodes.some((node) => this.#roads.graph.into.get(node)?.some((edge) => edge.road === lane));
+    // Where the lane ends and joins the road again, one comes by without having been in it.
+    return leg.nodes.some((node) => {
+      const into = edgesInto(this.#roads.graph, node);
+      return into.length > 0 && into.every((edge) => edge.road === lane);
+    });
   }
 
   #earlier(job: Job): Job[] {

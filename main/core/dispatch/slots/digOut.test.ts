@@ -66,14 +66,17 @@ describe("digging out a bay", () => {
     );
   });
 
-  it("finds the optimum of small bays, and says proven only of an optimum", () => {
+  it("never says fewer moves than small bays need, and says proven only of an optimum", () => {
     const small = bays.filter((bay) => bay.stacks.length === 3 && bay.stacks.flat().length <= 9);
     fc.assert(
       fc.property(small, (bay) => {
-        const answer = digOut(bay, digEfforts.restricted);
-        expect(answer.ok && answer.value.relocations).toBe(fewest(bay, true));
-        const free = digOut(bay, digEfforts.unrestricted);
-        if (free.ok && free.value.isProven) expect(free.value.relocations).toBe(fewest(bay, false));
+        for (const rule of ["restricted", "unrestricted"] as const) {
+          const answer = digOut(bay, digEfforts[rule]);
+          if (!answer.ok) throw new Error(answer.error.code);
+          const best = fewest(bay, rule === "restricted");
+          expect(answer.value.relocations).toBeGreaterThanOrEqual(best);
+          if (answer.value.isProven) expect(answer.value.relocations).toBe(best);
+        }
       }),
       { numRuns: 25 },
     );
