@@ -1,5 +1,7 @@
+import type { ConfigProblem } from "../common/config/siteConfig.ts";
 import type { ArgsValue, DeviceType, FastTagValues, MethodType, SlowTagValues } from "../common/opcua/tagTypes.ts";
 import type { Result } from "../common/result.ts";
+import type { Scenario } from "../common/scenario/scenario.ts";
 import type { ScenarioGoal } from "../common/scenario/scenarioEvents.ts";
 import type { AlarmRule } from "./alarms/alarmRule.ts";
 import type { PlantAlarm } from "./plantAlarm.ts";
@@ -75,6 +77,8 @@ export interface Plant {
   snapshot(seed: number): Snapshot;
   /** Goes on from a snapshot of the same site and scenario, or changes nothing and says why not. */
   restore(snapshot: Snapshot): Result<undefined, SnapshotProblem>;
+  /** Begins another scenario on the same site, or changes nothing and says what does not fit; absent without scenarios. */
+  begin?(scenario: Scenario, seed: number): Result<undefined, readonly ConfigProblem[]>;
 }
 
 export interface ScriptedState {

@@ -7,6 +7,7 @@ import { LinkFaults } from "./linkFaults.ts";
 import type { Plant } from "./plantDevice.ts";
 import type { Passwords } from "./plc/plcSecurity.ts";
 import { type PlcServer, type PlcServerError, startPlcServer } from "./plc/plcServer.ts";
+import type { ScenarioShelf } from "./scenarioShelf.ts";
 import type { SecurityLevel } from "./securityLevel.ts";
 import { SimClock } from "./simClock.ts";
 import { type SimLog, stderrLog } from "./simLog.ts";
@@ -34,6 +35,8 @@ export interface SimServersOptions {
   readonly linkOutageMs?: number | undefined;
   /** Folder for SaveSnapshot and RestoreSnapshot; without it both are refused. */
   readonly snapshotDir?: string | undefined;
+  /** What LoadScenario can change to; without it there is nothing. */
+  readonly scenarios?: ScenarioShelf | undefined;
   readonly log?: SimLog | undefined;
 }
 
@@ -71,8 +74,8 @@ export async function startServers(options: SimServersOptions): Promise<Result<S
     plant,
     clock,
     linkFaults,
-    scenarioName: options.scenarioName,
-    seed: options.seed,
+    running: { name: options.scenarioName, seed: options.seed },
+    scenarios: options.scenarios,
     snapshotDir: options.snapshotDir,
     publish,
   });

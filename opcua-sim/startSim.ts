@@ -2,6 +2,7 @@ import type { ConfigProblem, SiteConfig } from "../common/config/siteConfig.ts";
 import { err, type Result } from "../common/result.ts";
 import type { Scenario } from "../common/scenario/scenario.ts";
 import type { EventSink } from "./record/plantEvent.ts";
+import { scenariosFor } from "./scenarioShelf.ts";
 import { type SimPorts, type SimServers, type SimServersOptions, type StartError, startServers } from "./simServers.ts";
 import { portsOfSite } from "./sitePorts.ts";
 import type { Snapshot, SnapshotProblem } from "./snapshot/snapshot.ts";
@@ -45,6 +46,7 @@ export async function startSim(options: SimOptions): Promise<Result<SimServers, 
     plant,
     siteCode: site.code,
     scenarioName: scenario.name,
+    scenarios: scenariosFor(site),
     ports: options.ports ?? portsOfSite(site),
   });
 }

@@ -2,10 +2,12 @@ import { simulationType } from "../common/opcua/terminalType.ts";
 import type { LinkFaults } from "./linkFaults.ts";
 import { MethodRefused } from "./methodRefused.ts";
 import type { InjectAnswer, Plant, PlantDevice } from "./plantDevice.ts";
+import type { ScenarioShelf } from "./scenarioShelf.ts";
 import type { SimClock } from "./simClock.ts";
 import { fastest, isSpeed, slowest } from "./simSpeed.ts";
 import { describeSnapshotProblem, readSnapshotFile, snapshotPath, writeSnapshotFile } from "./snapshot/snapshotFile.ts";
 import { injectAnyFault, injectAnyFaultAt, listFaultKinds } from "./trainerFaults.ts";
+import { beginScenario, listScenarios, type RunningScenario } from "./trainerScenarios.ts";
 import { trainerTags } from "./trainerTags.ts";
 
 const longestStepMs = 3_600_000;
@@ -14,8 +16,10 @@ interface TrainerOptions {
   readonly plant: Plant;
   readonly clock: SimClock;
   readonly linkFaults: LinkFaults;
-  readonly scenarioName: string;
-  readonly seed: number;
+  /** What runs now; `LoadScenario` changes it. */
+  readonly running: RunningScenario;
+  /** Without it no other scenario can be loaded. */
+  readonly scenarios: ScenarioShelf | undefined;
   /** Folder of the snapshots; without it none are written or read. */
   readonly snapshotDir: string | undefined;
   /** Shows a change at once, also while time stands. */
@@ -100,6 +104,13 @@ export function createTrainerApi(options: TrainerOptions): PlantDevice<typeof si
       ListFaultKinds: listFaultKinds,
       SaveSnapshot: ({ File }) => saveSnapshot(options, File),
       RestoreSnapshot: ({ File }) => restoreSnapshot(options, File),
+      ListScenarios: () => listScenarios(options.scenarios),
+      LoadScenario: ({ Name, Seed }) => {
+        const begun = beginScenario(options, options.scenarios, Name, Seed);
+        if (!begun.ok) return refused("SCENARIO_UNFIT", begun.error);
+        options.publish();
+        return accepted;
+      },
     },
   };
 }
@@ -113,9 +124,9 @@ function verdictOf({ publish }: TrainerOptions, answer: InjectAnswer): FaultVerd
     : { ...refused(answer.errorType, answer.reason), FaultId: "" };
 }
 
-function saveSnapshot({ plant, seed, snapshotDir }: TrainerOptions, file: string): Verdict {
+function saveSnapshot({ plant, running, snapshotDir }: TrainerOptions, file: string): Verdict {
   const path = snapshotPath(snapshotDir, file);
-  const written = path.ok ? writeSnapshotFile(path.value, plant.snapshot(seed)) : path;
+  const written = path.ok ? writeSnapshotFile(path.value, plant.snapshot(running.seed)) : path;
   return written.ok ? accepted : refused("SNAPSHOT_FAILED", written.error);
 }
 

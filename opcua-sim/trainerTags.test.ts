@@ -18,7 +18,7 @@ it("goals and scripted events stand below Objects/Simulation, refusals with thei
   const plant = createPlant(trainingSite, { ...scenario, events }, 1);
   const clock = new SimClock({ advanceWorld: (ms) => plant.advance(ms), publish: () => undefined, log: stderrLog });
   const linkFaults = new LinkFaults({ log: stderrLog, outageMs: undefined, onDidChange: () => undefined });
-  const read = trainerTags({ plant, clock, linkFaults, scenarioName: scenario.name, seed: 1 });
+  const read = trainerTags({ plant, clock, linkFaults, running: { name: scenario.name, seed: 1 } });
   expect(read()).toMatchObject({ "Events.Fired": "", "Events.Waiting": 3, "Events.Refusals": "" });
   clock.advance(61_000);
   const tags = read();

@@ -3,6 +3,7 @@ import type { simulationType } from "../common/opcua/terminalType.ts";
 import type { LinkFaults } from "./linkFaults.ts";
 import type { Plant } from "./plantDevice.ts";
 import type { SimClock } from "./simClock.ts";
+import type { RunningScenario } from "./trainerScenarios.ts";
 
 /** Simulated time between two looks at the plant's tally and goals, ms: its state hash walks the whole world. */
 const tallyEveryMs = 1_000;
@@ -11,13 +12,12 @@ interface TrainerView {
   readonly plant: Plant;
   readonly clock: SimClock;
   readonly linkFaults: LinkFaults;
-  readonly scenarioName: string;
-  readonly seed: number;
+  readonly running: RunningScenario;
 }
 
 /** Reads the tags of `Objects/Simulation`. */
 export function trainerTags(view: TrainerView): () => TagValues<typeof simulationType> {
-  const { plant, clock, linkFaults, scenarioName, seed } = view;
+  const { plant, clock, linkFaults, running } = view;
   let judged = judge(plant);
   let judgedAtMs = plant.timeMs;
   let judgedState = clock.state;
@@ -32,8 +32,8 @@ export function trainerTags(view: TrainerView): () => TagValues<typeof simulatio
     }
     judgedState = clock.state;
     return {
-      Scenario: scenarioName,
-      Seed: seed,
+      Scenario: running.name,
+      Seed: running.seed,
       State: clock.state,
       Speed: clock.speed * 100,
       SimTime: plant.timeMs / 1000,

@@ -221,6 +221,13 @@ export const simulationType = {
     SaveSnapshot: { inputs: { File: "String" }, outputs: verdict },
     /** Goes on from a snapshot of the same site and scenario. Time may jump back. */
     RestoreSnapshot: { inputs: { File: "String" }, outputs: verdict },
+    /** Names and titles of the scenarios that this site can play. */
+    ListScenarios: {
+      inputs: {},
+      outputs: { Names: "String[]", TitlesZh: "String[]", TitlesEn: "String[]" },
+    },
+    /** Begins a scenario of the same site anew, with a seed of one's own. Time jumps to its start. */
+    LoadScenario: { inputs: { Name: "String", Seed: "UInt32" }, outputs: verdict },
   },
 } as const satisfies DeviceType;
 

@@ -53,6 +53,15 @@ export const commandSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...commandId, kind: z.literal("sim.restoreSnapshot"), file: snapshotFile }),
   z.strictObject({
     ...commandId,
+    kind: z.literal("sim.loadScenario"),
+    scenario: name,
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1),
+  }),
+  z.strictObject({
+    ...commandId,
     kind: z.literal("fault.inject"),
     fault: name,
     target: name,

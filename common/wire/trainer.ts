@@ -34,10 +34,18 @@ export interface FaultKindRow {
   readonly parameters: FaultParameters;
 }
 
+/** A scenario that the plant can begin, with its titles. */
+export interface ScenarioRow {
+  readonly name: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+}
+
 /** The one row of topic `trainer`: what a trainer can do to this plant. Id "trainer". No row on a real plant. */
 export interface TrainerRow {
   readonly id: "trainer";
   readonly kinds: readonly FaultKindRow[];
+  readonly scenarios: readonly ScenarioRow[];
   /** Devices of the plant, and its servers, by kind of target. */
   readonly targets: Readonly<Record<FaultTargetKind, readonly string[]>>;
 }

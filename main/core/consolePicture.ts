@@ -5,7 +5,6 @@ import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import type { Topic } from "../../common/wire/rows.ts";
 import type { Control } from "./execution/control.ts";
 import type { Desk } from "./execution/round.ts";
-import type { FaultCatalogue } from "./faultCatalogue.ts";
 import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
 import { CheRows } from "./picture/cheRows.ts";
 import { linkRow, plantRow } from "./picture/plantRow.ts";
@@ -15,6 +14,7 @@ import type { ShiftTally } from "./picture/shiftTally.ts";
 import { FaultsInForce, trainerRow } from "./picture/trainerRow.ts";
 import { jobRow, queueRows, stackRow } from "./picture/workRows.ts";
 import { type PlantSide, simulationId } from "./plantSide.ts";
+import type { TrainerCatalogue } from "./trainerCatalogue.ts";
 
 /** What the screens see: the live topics, kept up to date from plant, twin and desk. */
 export class ConsolePicture {
@@ -30,14 +30,14 @@ export class ConsolePicture {
   readonly #site: SiteConfig;
   readonly #plant: PlantSide;
   readonly #control: Control;
-  readonly #catalogue: FaultCatalogue;
+  readonly #catalogue: TrainerCatalogue;
   readonly #cheRows = new CheRows();
   readonly #faults = new FaultsInForce();
   #desk: Desk | undefined;
   #roster: readonly Mover[] = [];
   #poseSeq = 0;
 
-  constructor(site: SiteConfig, plant: PlantSide, control: Control, catalogue: FaultCatalogue) {
+  constructor(site: SiteConfig, plant: PlantSide, control: Control, catalogue: TrainerCatalogue) {
     this.#site = site;
     this.#plant = plant;
     this.#control = control;
@@ -57,7 +57,7 @@ export class ConsolePicture {
     this.stores.plant.replace([plantRow(twin, this.#control, this.#faults)]);
     const servers = links.map((link) => link.id);
     const isSimulation = twin.devices.has(simulationId);
-    this.stores.trainer.replace(isSimulation ? [trainerRow(twin, servers, this.#catalogue.kinds)] : []);
+    this.stores.trainer.replace(isSimulation ? [trainerRow(twin, servers, this.#catalogue)] : []);
     this.stores.che.replace(this.#cheRows.build(twin, desk));
     if (!desk) return;
     for (const record of desk.book.takeChanged()) this.stores.jobs.upsert(jobRow(record));

@@ -24,7 +24,9 @@ export async function runPlantCommand(
     case "sim.saveSnapshot":
       return simulation(plant, "SaveSnapshot", { File: command.file });
     case "sim.restoreSnapshot":
-      return restore(plant, command.file);
+      return anotherPlant(plant, "RestoreSnapshot", { File: command.file });
+    case "sim.loadScenario":
+      return anotherPlant(plant, "LoadScenario", { Name: command.scenario, Seed: command.seed });
     case "fault.inject":
       return simulation(plant, "InjectFaultAt", {
         ...{ Kind: command.fault, Target: command.target, When: command.when },
@@ -54,8 +56,12 @@ async function simulation(
 }
 
 /** The plant is another one afterwards, whichever way its clock jumped. */
-async function restore(plant: PlantSide, file: string): Promise<Result<{ detail: string }, WireError>> {
-  const answer = await simulation(plant, "RestoreSnapshot", { File: file });
+async function anotherPlant(
+  plant: PlantSide,
+  method: "RestoreSnapshot" | "LoadScenario",
+  args: Readonly<Record<string, unknown>>,
+): Promise<Result<{ detail: string }, WireError>> {
+  const answer = await simulation(plant, method, args);
   if (answer.ok) plant.beginAnew();
   return answer;
 }

@@ -7,12 +7,12 @@ import { wireVersion } from "../../common/wire/live.ts";
 import { ConsolePicture } from "./consolePicture.ts";
 import { startPlanner } from "./dispatch/planner.ts";
 import { Control } from "./execution/control.ts";
-import { FaultCatalogue } from "./faultCatalogue.ts";
 import { startLiveServer } from "./live/liveServer.ts";
 import { ShiftTally } from "./picture/shiftTally.ts";
 import { runPlantCommand } from "./plantCommands.ts";
 import { PlantSide, simulationId } from "./plantSide.ts";
 import { readSite, type StartError } from "./readSite.ts";
+import { TrainerCatalogue } from "./trainerCatalogue.ts";
 
 export type { StartError } from "./readSite.ts";
 
@@ -76,7 +76,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     },
   });
   const control = new Control({ site, call: plant.call, planner, isLockStep: false });
-  const catalogue = new FaultCatalogue();
+  const catalogue = new TrainerCatalogue();
   const picture = new ConsolePicture(site, plant, control, catalogue);
   const live = await startLiveServer({
     host: options.host ?? "127.0.0.1",

@@ -32,7 +32,8 @@ export type EventKind =
   | "faultPlanned"
   | "faultInjected"
   | "faultCleared"
-  | "restored";
+  | "restored"
+  | "scenarioLoaded";
 
 /** The line of the log for an event, without the line feed. */
 export const eventLine = (event: PlantEvent): string => JSON.stringify(event);

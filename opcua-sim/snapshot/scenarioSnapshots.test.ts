@@ -81,3 +81,30 @@ describe("one seed", () => {
     60_000,
   );
 });
+
+describe("another scenario on the same site", () => {
+  it("begins as if the simulator had been started with it, in the middle of whatever ran", () => {
+    const world = worldOf("first-vessel");
+    const plant = plantOf(world);
+    logOf(plant, 900, createNaiveConsole(world, 1).act);
+    plant.injectFault("truckBreakdown", "AGV03");
+    expect(plant.begin?.(aScenario("two-vessels"), 7)).toEqual({ ok: true, value: undefined });
+    const other = plantOf(worldOf("two-vessels", 7));
+    expect(plant.timeMs).toBe(0);
+    expect(plant.startsAtMs).toBe(other.startsAtMs);
+    expect(plant.activeFaults()).toEqual([]);
+    expect(plant.tally()).toEqual(other.tally());
+    expect(tagsOf(plant)).toBe(tagsOf(other));
+    expect(logOf(plant, 1200)).toBe(logOf(other, 1200));
+    expect(plant.tally()).toEqual(other.tally());
+  });
+
+  it("is refused with the place when it needs another site, and nothing changes", () => {
+    const plant = plantOf(worldOf("first-vessel"));
+    plant.advance(60_000);
+    const { stateHash } = plant.tally();
+    const answer = plant.begin?.(aScenario("tianjin-c"), 1);
+    expect(answer && !answer.ok && answer.error[0]?.path).toMatch(/^vessels\[/);
+    expect(plant.tally().stateHash).toBe(stateHash);
+  });
+});

@@ -1,4 +1,5 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import { err, ok, type Result } from "../../common/result.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
 import { makeConditions, stepConditions } from "../condition/conditions.ts";
 import { makeDevices } from "../devices/makeDevices.ts";
@@ -9,9 +10,16 @@ import { targetKindOf } from "../faults/marks.ts";
 import type { PlantAlarm } from "../plantAlarm.ts";
 import type { Plant } from "../plantDevice.ts";
 import { createEventLog } from "../record/eventLog.ts";
-import { applySnapshot, type SavedState, takeSnapshot } from "../snapshot/snapshot.ts";
+import {
+  applySnapshot,
+  type SavedState,
+  type Snapshot,
+  type SnapshotProblem,
+  takeSnapshot,
+} from "../snapshot/snapshot.ts";
 import { countLostContainers, hashWorld } from "./audit.ts";
 import { buildWorld } from "./buildWorld.ts";
+import { checkScenario } from "./checkScenario.ts";
 import { measureGoals } from "./goals.ts";
 import { stepEvents } from "./scriptedEvents.ts";
 import { stepWorld } from "./stepWorld.ts";
@@ -44,12 +52,24 @@ export function plantOf(world: World): Plant {
     }
     return lost;
   };
+  const become = (snapshot: Snapshot): Result<undefined, SnapshotProblem> => {
+    const restores = world.restores;
+    const restored = applySnapshot(snapshot, saved);
+    if (!restored.ok) return restored;
+    restMs = snapshot.restMs;
+    auditedAt = -1;
+    world.restores = restores + 1;
+    log.reset();
+    return restored;
+  };
   return {
     devices,
     get timeMs() {
       return world.steps * stepMs;
     },
-    startsAtMs: Date.parse(world.scenario.startsAt),
+    get startsAtMs() {
+      return Date.parse(world.scenario.startsAt);
+    },
     advance: (ms) => {
       restMs += ms;
       for (; restMs >= stepMs; restMs -= stepMs) {
@@ -78,15 +98,21 @@ export function plantOf(world: World): Plant {
     logEvents: log.listen,
     snapshot: (seed) => takeSnapshot(saved, seed, restMs),
     restore: (snapshot) => {
-      const restores = world.restores;
-      const restored = applySnapshot(snapshot, saved);
-      if (!restored.ok) return restored;
-      restMs = snapshot.restMs;
-      auditedAt = -1;
-      world.restores = restores + 1;
-      log.reset();
-      log.emit("restored", { stateHash: snapshot.stateHash });
+      const restored = become(snapshot);
+      if (restored.ok) log.emit("restored", { stateHash: snapshot.stateHash });
       return restored;
+    },
+    begin: (scenario, seed) => {
+      const problems = checkScenario(world.site, scenario);
+      if (problems.length > 0) return err(problems);
+      // The new world's first state is put into this one, as a snapshot is: devices and servers hold on to its machines.
+      const next = buildWorld(world.site, scenario, seed);
+      const first = takeSnapshot({ world: next, beside: { conditions: makeConditions(next) } }, seed, 0);
+      world.scenario = scenario;
+      const begun = become(first);
+      if (!begun.ok) throw new Error(`scenario ${scenario.name}: ${begun.error.detail}`);
+      log.emit("scenarioLoaded", { scenario: scenario.name, seed, stateHash: first.stateHash });
+      return ok(undefined);
     },
     goals: () => measureGoals(world, countLost()),
     events: () =>

@@ -28,7 +28,8 @@ export const stepMs = 100;
 /** The whole simulated terminal: plain state, moved on by `stepWorld`. */
 export interface World {
   readonly site: SiteConfig;
-  readonly scenario: Scenario;
+  /** Changes as a whole when another scenario is loaded. */
+  scenario: Scenario;
   readonly net: RoadNet;
   readonly traffic: Traffic;
   readonly vehicles: readonly Vehicle[];

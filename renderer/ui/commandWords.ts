@@ -18,6 +18,8 @@ export function commandWords(t: TFunction, wish: CommandWish): string {
       return t("command.sim_saveSnapshot", { file: wish.file });
     case "sim.restoreSnapshot":
       return t("command.sim_restoreSnapshot", { file: wish.file });
+    case "sim.loadScenario":
+      return t("command.sim_loadScenario", { scenario: wish.scenario, seed: wish.seed });
     case "fault.inject": {
       const words = { fault: codeText("fault", wish.fault), target: wish.target };
       return wish.when === ""

@@ -201,6 +201,9 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
       case "sim.saveSnapshot":
       case "sim.restoreSnapshot":
         break;
+      case "sim.loadScenario":
+        plant = { ...plant, scenario: command.scenario, seed: command.seed };
+        break;
       case "fault.clear": {
         const planned = plant.plannedFaults.filter((each) => each.id !== command.faultId);
         if (planned.length < plant.plannedFaults.length) {

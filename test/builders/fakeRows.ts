@@ -1,6 +1,6 @@
 import type { PlantRow, QueueRow } from "../../common/wire/rows.ts";
 import type { TrainerRow } from "../../common/wire/trainer.ts";
-import { kindsOf } from "../../main/core/faultCatalogue.ts";
+import { kindsOf } from "../../main/core/trainerCatalogue.ts";
 import { listFaultKinds } from "../../opcua-sim/trainerFaults.ts";
 import type { FakeTerminal } from "./fakeTerminal.ts";
 
@@ -66,6 +66,10 @@ export function fakeTrainer(terminal: FakeTerminal): TrainerRow {
   return {
     id: "trainer",
     kinds: kindsOf(listFaultKinds()),
+    scenarios: [
+      { name: "first-vessel", titleZh: "首船", titleEn: "First vessel" },
+      { name: "gate-rush", titleZh: "闸口高峰", titleEn: "Gate rush" },
+    ],
     targets: {
       ...{ sts: of("sts"), rmg: of("rmg"), agv: of("agv"), manned: of("mannedTruck") },
       ...{ gate: site.gates.map(({ id }) => id), charger: site.chargers.map(({ id }) => id) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { faultTargetKinds } from "../../common/wire/trainer.ts";
-import { kindsOf } from "../../main/core/faultCatalogue.ts";
+import { kindsOf } from "../../main/core/trainerCatalogue.ts";
 import { parseCondition } from "../../opcua-sim/faults/condition.ts";
 import { listFaultKinds } from "../../opcua-sim/trainerFaults.ts";
 import { enTexts, zhTexts } from "../../renderer/i18n/texts.ts";

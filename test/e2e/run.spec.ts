@@ -84,6 +84,21 @@ test("a snapshot is saved, and restored only after a question", async ({ page })
   expect(core.commands.map((command) => command.kind)).toEqual(["sim.saveSnapshot", "sim.restoreSnapshot"]);
 });
 
+test("another scenario is asked about first, then loaded with its seed", async ({ page }) => {
+  core = await startFakeCore();
+  const desk = new ConsolePage(page);
+  await desk.open(core.url, "trainer", "run");
+  await page.getByTestId("scenario-name").selectOption("gate-rush");
+  const seed = page.getByTestId("scenario-seed");
+  await seed.fill("-1");
+  await expect(page.getByTestId("scenario-load")).toBeDisabled();
+  await seed.fill("7");
+  await page.getByTestId("scenario-load").click();
+  await page.getByTestId("confirm-yes").click();
+  await expect(page.locator(".runFacts")).toContainText("gate-rush");
+  await expect(page.locator(".runFacts")).toContainText("7");
+});
+
 test("a refusal shows its reason", async ({ page }) => {
   core = await startFakeCore();
   const desk = new ConsolePage(page);

@@ -3,13 +3,14 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Result } from "../../common/result.ts";
 import type { WireError } from "../../common/wire/errors.ts";
-import type {
-  BrowseRequest,
-  ClientToServer,
-  Command,
-  Delta,
-  ServerToClient,
-  Snapshot,
+import {
+  type BrowseRequest,
+  type ClientToServer,
+  type Command,
+  type Delta,
+  type ServerToClient,
+  type Snapshot,
+  wireVersion,
 } from "../../common/wire/live.ts";
 import { decodePoseFrame, encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import type { LinkRow, Topic, WatchRow } from "../../common/wire/rows.ts";
@@ -82,7 +83,7 @@ describe("who may connect", () => {
     const socket = await connected();
     expect(await ask(socket, "hello")).toMatchObject({
       ok: true,
-      value: { version: 1, site: { code: trainingSite.code }, roster: [{ id: "AGV01" }] },
+      value: { version: wireVersion, site: { code: trainingSite.code }, roster: [{ id: "AGV01" }] },
     });
   });
 

@@ -122,3 +122,21 @@ describe("snapshots over OPC UA", () => {
     expect((await call(client, "SaveSnapshot", "one")).outputs[2]).toContain("--snapshot-dir FOLDER");
   });
 });
+
+describe("scenarios over OPC UA", () => {
+  it("are listed, one is loaded with a seed, and one for another site is refused with the cure", async () => {
+    const { sim, client } = await start();
+    await call(client, "Advance", 60_000);
+    const { outputs } = await call(client, "ListScenarios");
+    expect(outputs[0]).toContain("gate-rush");
+    expect(outputs[0]).not.toContain("large");
+    expect(refusal(await call(client, "LoadScenario", "gate-rush", 5))).toBe("accepted");
+    expect(await client.value(simTag(client, "Scenario"))).toBe("gate-rush");
+    expect(await client.value(simTag(client, "Seed"))).toBe(5);
+    expect(await client.value(simTag(client, "SimTime"))).toBe(0);
+    const loaded = sim.plant.tally().stateHash;
+    expect((await call(client, "LoadScenario", "tianjin-c", 1)).outputs[2]).toContain("--scenario tianjin-c");
+    expect((await call(client, "LoadScenario", "nothing", 1)).outputs[2]).toContain('There is no scenario "nothing"');
+    expect(sim.plant.tally().stateHash).toBe(loaded);
+  });
+});

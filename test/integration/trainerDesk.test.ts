@@ -105,3 +105,15 @@ it("goes back to a snapshot and on from there with the work and machines of then
   // Trucks are taken on again and drive: nothing that the plant did not tell anew is missing.
   await until(() => [...che.values()].filter((row) => row.kind === "agv" && row.speedMps > 1).length >= 3, 60_000);
 });
+
+it("begins another scenario with its seed, and works what that one brings", async () => {
+  expect(await send({ kind: "sim.loadScenario", scenario: "tianjin-c", seed: 1 })).toMatch(/--scenario tianjin-c/);
+  expect(await send({ kind: "sim.loadScenario", scenario: "night-few-trucks", seed: 4 })).toBe("done");
+  await until(() => plant?.scenario === "night-few-trucks" && plant.seed === 4 && plant.simTimeS < 60);
+  expect(await send({ kind: "sim.setSpeed", factor: 20 })).toBe("done");
+  // Twelve trucks are on shift that night.
+  await until(
+    () => [...che.values()].filter((row) => row.kind === "agv" && row.operational === "maintenance").length === 13,
+  );
+  await until(() => [...che.values()].filter((row) => row.kind === "agv" && row.speedMps > 1).length >= 3, 60_000);
+});

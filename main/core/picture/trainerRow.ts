@@ -7,13 +7,7 @@ import {
   stsType,
 } from "../../../common/opcua/deviceTypes.ts";
 import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
-import type {
-  ActiveFault,
-  FaultKindRow,
-  FaultTargetKind,
-  PlannedFault,
-  TrainerRow,
-} from "../../../common/wire/trainer.ts";
+import type { ActiveFault, FaultTargetKind, PlannedFault, TrainerRow } from "../../../common/wire/trainer.ts";
 import type { PlantTwin } from "../twin/plantTwin.ts";
 
 const targetKindOf: Readonly<Record<string, FaultTargetKind>> = {
@@ -26,8 +20,12 @@ const targetKindOf: Readonly<Record<string, FaultTargetKind>> = {
   [terminalType.typeName]: "terminal",
 };
 
-/** What a trainer can do to the plant: its kinds of fault, and the devices and servers that each can hit. */
-export function trainerRow(twin: PlantTwin, servers: readonly string[], kinds: readonly FaultKindRow[]): TrainerRow {
+/** What a trainer can do to the plant: its scenarios and kinds of fault, and the devices and servers that each can hit. */
+export function trainerRow(
+  twin: PlantTwin,
+  servers: readonly string[],
+  { kinds, scenarios }: Pick<TrainerRow, "kinds" | "scenarios">,
+): TrainerRow {
   const targets: Record<FaultTargetKind, string[]> = {
     ...{ sts: [], rmg: [], agv: [], manned: [], gate: [], charger: [], terminal: [], other: [] },
     server: [...servers],
@@ -35,7 +33,7 @@ export function trainerRow(twin: PlantTwin, servers: readonly string[], kinds: r
   for (const { id, typeName } of twin.devices.values())
     if (typeName !== simulationType.typeName) targets[targetKindOf[typeName] ?? "other"].push(id);
   for (const list of Object.values(targets)) list.sort();
-  return { id: "trainer", kinds, targets };
+  return { id: "trainer", kinds, scenarios, targets };
 }
 
 /** The plant's lines of faults in force, with the plant time at which each was first seen. */

@@ -52,6 +52,7 @@ export const chrome: SameKeys<typeof zh> = {
     sim_setSpeed: "Set speed ×{{factor}}",
     sim_saveSnapshot: "Save snapshot {{file}}",
     sim_restoreSnapshot: "Restore snapshot {{file}}",
+    sim_loadScenario: "Load scenario {{scenario}}, seed {{seed}}",
     fault_clearAll: "Clear all faults",
     fault_plan: "Plan {{fault}} → {{target}}: {{when}}",
     fault_inject: "Inject {{fault}} → {{target}}",

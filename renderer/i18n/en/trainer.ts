@@ -31,6 +31,12 @@ export const trainer: SameKeys<typeof zh> = {
     restoreText:
       "The simulated terminal goes back to where it was; everything since is lost, and the console reads its work from the terminal again.",
     restoreYes: "Restore it",
+    load: "Load…",
+    loadTitle: "Load {{scenario}} with seed {{seed}}?",
+    loadText:
+      "The simulated terminal begins this scenario anew; the running shift is lost unless a snapshot was saved. The console reads its work from the terminal again.",
+    loadYes: "Load it",
+    seedRange: "A whole number from 0 to 4294967295",
     cancel: "Cancel",
     noPlant: "No plant data yet",
   },

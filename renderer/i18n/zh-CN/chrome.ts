@@ -49,6 +49,7 @@ export const chrome = {
     sim_setSpeed: "设定速度 ×{{factor}}",
     sim_saveSnapshot: "保存快照 {{file}}",
     sim_restoreSnapshot: "恢复快照 {{file}}",
+    sim_loadScenario: "加载场景 {{scenario}},种子 {{seed}}",
     fault_clearAll: "清除全部故障",
     fault_plan: "计划 {{fault}} → {{target}}:{{when}}",
     fault_inject: "注入故障 {{fault}} → {{target}}",

@@ -31,6 +31,11 @@ const orderOf = (row: JobRow | undefined): number =>
 /** Columns of the job grid. */
 export function jobColumns(t: TFunction, language: Language, plantNowMs: () => number): ColDef<JobRow>[] {
   const mono = { cellClass: "mono" };
+  const reasonCell = taggedCell<JobRow>(
+    () => ({}),
+    (row) => reasonOf(t, row),
+    (row) => row.exception?.detail ?? "",
+  );
   return [
     {
       colId: "state",
@@ -78,7 +83,7 @@ export function jobColumns(t: TFunction, language: Language, plantNowMs: () => n
       minWidth: 120,
       flex: 1,
       valueGetter: ({ data }) => (data ? reasonOf(t, data) : ""),
-      tooltipValueGetter: ({ data }) => data?.exception?.detail ?? "",
+      cellRenderer: reasonCell,
     },
   ];
 }

@@ -6,6 +6,7 @@ import { useLive, usePlant, useTicking, useValue } from "../../live/useLive.ts";
 import { formatDateTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import "./runControl.css";
+import { Scenarios } from "./Scenarios.tsx";
 import { Snapshots } from "./Snapshots.tsx";
 
 const speeds = [0.5, 1, 2, 5, 10, 20, 60] as const;
@@ -118,6 +119,7 @@ function Transport({ plant }: { readonly plant: PlantRow }): ReactNode {
           </button>
         ))}
       </fieldset>
+      <Scenarios plant={plant} />
       <Snapshots />
     </div>
   );

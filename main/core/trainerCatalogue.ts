@@ -3,6 +3,7 @@ import {
   type FaultTargetKind,
   faultParametersSchema,
   faultTargetKinds,
+  type ScenarioRow,
 } from "../../common/wire/trainer.ts";
 import { ask, type CallPlant } from "./execution/plantCalls.ts";
 import { simulationId } from "./plantSide.ts";
@@ -10,9 +11,10 @@ import { simulationId } from "./plantSide.ts";
 /** Between two attempts to learn what the plant can play, ms: a plant that refuses is not asked in every round. */
 const askAgainMs = 10_000;
 
-/** The kinds of fault that a simulated plant can play, as it lists them itself. Asked once per plant. */
-export class FaultCatalogue {
+/** Kinds of fault and scenarios that a simulated plant can play, as it lists them itself. Asked once per plant. */
+export class TrainerCatalogue {
   #kinds: readonly FaultKindRow[] = [];
+  #scenarios: readonly ScenarioRow[] = [];
   #isKnown = false;
   #isAsking = false;
   #notBefore = 0;
@@ -21,7 +23,11 @@ export class FaultCatalogue {
     return this.#kinds;
   }
 
-  /** Another plant may know other faults. */
+  get scenarios(): readonly ScenarioRow[] {
+    return this.#scenarios;
+  }
+
+  /** Another plant may know others. */
   forget(): void {
     this.#isKnown = false;
     this.#notBefore = 0;
@@ -32,12 +38,22 @@ export class FaultCatalogue {
     if (this.#isKnown || this.#isAsking || nowMs < this.#notBefore) return;
     this.#isAsking = true;
     this.#notBefore = nowMs + askAgainMs;
-    const answer = await ask(call, simulationId, "ListFaultKinds", {});
+    const [faults, scenarios] = await Promise.all([
+      ask(call, simulationId, "ListFaultKinds", {}),
+      ask(call, simulationId, "ListScenarios", {}),
+    ]);
     this.#isAsking = false;
-    if (answer.kind !== "accepted") return;
-    this.#kinds = kindsOf(answer.outputs);
-    this.#isKnown = true;
+    if (faults.kind === "accepted") this.#kinds = kindsOf(faults.outputs);
+    if (scenarios.kind === "accepted") this.#scenarios = scenariosOf(scenarios.outputs);
+    this.#isKnown = faults.kind === "accepted" && scenarios.kind === "accepted";
   }
+}
+
+/** What `ListScenarios` answered. */
+export function scenariosOf(outputs: Readonly<Record<string, unknown>>): readonly ScenarioRow[] {
+  const column = (name: string): readonly string[] => (outputs[name] as readonly string[] | undefined) ?? [];
+  const [zh, en] = [column("TitlesZh"), column("TitlesEn")];
+  return column("Names").map((name, i) => ({ name, titleZh: zh[i] ?? name, titleEn: en[i] ?? name }));
 }
 
 /** What `ListFaultKinds` answered; a kind with unreadable parameters is offered without any. */
