@@ -50,7 +50,7 @@ export class TrainerCatalogue {
 }
 
 /** What `ListScenarios` answered. */
-export function scenariosOf(outputs: Readonly<Record<string, unknown>>): readonly ScenarioRow[] {
+function scenariosOf(outputs: Readonly<Record<string, unknown>>): readonly ScenarioRow[] {
   const column = (name: string): readonly string[] => (outputs[name] as readonly string[] | undefined) ?? [];
   const [zh, en] = [column("TitlesZh"), column("TitlesEn")];
   return column("Names").map((name, i) => ({ name, titleZh: zh[i] ?? name, titleEn: en[i] ?? name }));
