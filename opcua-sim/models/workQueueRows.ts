@@ -101,7 +101,7 @@ export const marksOf = (boxes: readonly Box[]) => ({
 });
 
 /** From and To of the crane's job, where they are settled already. */
-function endsOf(each: WorkInstruction): { readonly from: string; readonly to: string } {
+export function endsOf(each: WorkInstruction): { readonly from: string; readonly to: string } {
   const at = formatVesselPosition(each.position);
   switch (each.kind) {
     case "DISCHARGE":

@@ -11,7 +11,7 @@ export default function RunScreen(): ReactNode {
   const { t } = useTexts();
   return (
     <Split name="run" label={`${t("run.title")} | ${t("map.title")}`} direction="horizontal" percent={43}>
-      <Split name="runLeft" label={`${t("run.title")} | ${t("faults.title")}`} direction="vertical" percent={42}>
+      <Split name="runLeft" label={`${t("run.title")} | ${t("faults.title")}`} direction="vertical" percent={47}>
         <RunControlPanel />
         <FaultDeskPanel />
       </Split>

@@ -1,11 +1,12 @@
 import type { NodeId } from "../../common/ids.ts";
 import { shortestPath } from "../../common/road/shortestPath.ts";
 import { blockTransferPoint, quayTransferPoint } from "../../common/road/transferPoint.ts";
-import { formatVesselPosition, handoverBayOf } from "../../common/yard/position.ts";
+import { handoverBayOf } from "../../common/yard/position.ts";
 import { sendOrder } from "../../opcua-sim/models/agvOrders.ts";
 import { type AgvState, hasArrived } from "../../opcua-sim/models/agvState.ts";
 import type { Crane } from "../../opcua-sim/models/crane.ts";
 import { acceptJob, isBusy } from "../../opcua-sim/models/craneAccept.ts";
+import { endsOf } from "../../opcua-sim/models/workQueueRows.ts";
 import { vesselOf } from "../../opcua-sim/world/calls.ts";
 import type { WorkInstruction } from "../../opcua-sim/world/planVessel.ts";
 import { type Random, randomStreams } from "../../opcua-sim/world/random.ts";
@@ -55,12 +56,12 @@ function workGang(world: World, gang: Gang, console: NaiveConsole, random: Rando
     gang.bringer = undefined;
     return;
   }
-  const point = move ? transferPointOf(world, gang, move) : undefined;
-  if (move && point && !isBusy(crane) && crane.job?.box !== move.box) {
-    const at = formatVesselPosition(move.position);
-    const [from, to] = move.kind === "DISCHARGE" ? [at, "TRUCK"] : ["TRUCK", at];
+  const needsTruck = move?.kind === "DISCHARGE" || move?.kind === "LOAD";
+  const point = move && needsTruck ? transferPointOf(world, gang, move) : undefined;
+  if (move && !isBusy(crane) && crane.job?.box !== move.box) {
+    const { from, to } = endsOf(move);
     const args = { JobId: `${crane.id}-${move.sequence}`, Kind: move.kind, ContainerId: move.box.id };
-    const verdict = acceptJob(world, crane, { ...args, From: from, To: to, TransferPoint: point });
+    const verdict = acceptJob(world, crane, { ...args, From: from, To: to, TransferPoint: point ?? "" });
     // A fault in force: the crane is asked again every second. Anything else is a mistake of this console.
     if (!verdict.Accepted && !untilCleared.has(verdict.ErrorType))
       throw new Error(`${crane.id}: ${verdict.ErrorType} ${verdict.ErrorDescription}`);
