@@ -106,6 +106,10 @@ export class Control {
         const job = quayJobOf(che, goal);
         if (job) turns.taken(job, leg);
       },
+      (che) => {
+        const job = book.jobOfTruck(che);
+        return job !== undefined && turns.isCommitted(job.id);
+      },
     );
     this.#desk = {
       site,

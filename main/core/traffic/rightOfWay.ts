@@ -73,8 +73,12 @@ export class RightOfWay {
   }
 
   /** Where somebody waits in a ring: who must give way, and the parking place it is to drive to. */
-  giveWay(nowMs: number): { readonly che: CheId; readonly haven: NodeId } | undefined {
-    const che = whoGivesWay(this.#trips, this.#safe.order(), nowMs);
+  giveWay(nowMs: number, stays: (che: CheId) => boolean): { readonly che: CheId; readonly haven: NodeId } | undefined {
+    const che = whoGivesWay(
+      this.#trips,
+      this.#safe.order().filter((each) => !stays(each)),
+      nowMs,
+    );
     const haven = che && this.#safe.havenOf(che);
     return haven && { che, haven };
   }

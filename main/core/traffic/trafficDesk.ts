@@ -33,6 +33,9 @@ export type LegGuard = (che: CheId, goal: Goal, leg: Leg) => Hold | undefined;
 /** Told when a leg has been released. */
 export type LegTaken = (che: CheId, goal: Goal, leg: Leg) => void;
 
+/** A truck that must not be sent to a parking place to let others through: its place in a row counts. */
+export type StaysInRow = (che: CheId) => boolean;
+
 /** A truck that does not follow orders now: its body closes the road, nothing is released to it. */
 export interface OffOrder extends Body {
   /** It will not move by itself: routes go round it. */
@@ -57,15 +60,23 @@ export class TrafficDesk {
   readonly #rightOfWay: RightOfWay;
   readonly #guard: LegGuard | undefined;
   readonly #taken: LegTaken | undefined;
+  readonly #staysInRow: StaysInRow;
   #stuckSections = new Set<string>();
 
-  constructor(site: SiteConfig, roads: RoadSections, guard?: LegGuard, taken?: LegTaken) {
+  constructor(
+    site: SiteConfig,
+    roads: RoadSections,
+    guard?: LegGuard,
+    taken?: LegTaken,
+    staysInRow: StaysInRow = () => false,
+  ) {
     this.#roads = roads;
     this.#route = createRouter(site, roads);
     this.#match = createMapMatch(roads.graph, site.trucks.lengthM, site.trucks.widthM);
     this.#rightOfWay = new RightOfWay(roads, this.#trips);
     this.#guard = guard;
     this.#taken = taken;
+    this.#staysInRow = staysInRow;
   }
 
   /** Takes a truck on that stands at a node. Its footprint is claimed as far as it is free. */
@@ -154,7 +165,7 @@ export class TrafficDesk {
   }
 
   #giveWay(nowMs: number): void {
-    const who = this.#rightOfWay.giveWay(nowMs);
+    const who = this.#rightOfWay.giveWay(nowMs, this.#staysInRow);
     const trip = who && this.#trips.get(who.che);
     if (!trip || who.haven === baseEnd(trip)) return;
     trip.detour = who.haven;
