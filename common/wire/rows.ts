@@ -68,7 +68,7 @@ export interface CheRow {
   /** Percent; −1 for cranes and manned trucks. */
   readonly stateOfCharge: number;
   readonly faultCode: string;
-  /** In this work status since. */
+  /** With this fault since, or else in this work status since. */
   readonly since: number;
   /** Moves done (cranes) or jobs done (trucks) since the console started. */
   readonly movesDone: number;

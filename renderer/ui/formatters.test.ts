@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatDateTime, formatNumber, formatTime, formatTimeMs, splitContainerId } from "./formatters.ts";
+import {
+  formatAge,
+  formatDateTime,
+  formatDifference,
+  formatNumber,
+  formatTime,
+  formatTimeMs,
+  splitContainerId,
+} from "./formatters.ts";
 
 const eight = Date.parse("2026-03-02T08:00:05.042+08:00");
 
@@ -24,6 +32,10 @@ describe("formatters", () => {
   it("writes numbers with fixed decimals", () => {
     expect(formatNumber(1234.56, 1)).toBe("1,234.6");
     expect(formatNumber(7, 2)).toBe("7.00");
+  });
+
+  it("writes differences with one sign", () => {
+    expect([2.4, -2, -0.3, 0].map(formatDifference)).toEqual(["+2", "-2", "0", "0"]);
   });
 
   it("splits a container number as it is painted", () => {

@@ -64,5 +64,10 @@ export function formatNumber(value: number, decimals: number): string {
   return format.format(value);
 }
 
+const differenceFormat = new Intl.NumberFormat("en", { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+
+/** A difference in whole units with its sign: `+2`, `-2`, `0`. */
+export const formatDifference = (value: number): string => differenceFormat.format(value);
+
 /** `CSQU 3054383`: owner code and serial apart, as painted on the box. */
 export const splitContainerId = (id: string): readonly [string, string] => [id.slice(0, 4), id.slice(4)];

@@ -15,9 +15,9 @@ const craneTags = [
 ];
 const truckTags = ["Pose.X", "Pose.Y", "Pose.Theta", "Motion.ActualSpeed"];
 
-/** Twin and desk → one row per machine. Remembers since when each has its work status. */
+/** Twin and desk → one row per machine. Remembers since when each has its fault, or else its work status. */
 export class CheRows {
-  readonly #since = new Map<string, { work: string; at: number }>();
+  readonly #since = new Map<string, { status: string; at: number }>();
 
   build(twin: PlantTwin, desk: Desk | undefined): CheRow[] {
     const doneByTruck = new Map<string, number>();
@@ -48,9 +48,10 @@ export class CheRows {
   }
 
   #sinceOf(row: CheRow, nowMs: number): number {
+    const status = row.technical === "fault" ? "fault" : row.work;
     const known = this.#since.get(row.id);
-    if (known?.work === row.work) return known.at;
-    this.#since.set(row.id, { work: row.work, at: nowMs });
+    if (known?.status === status) return known.at;
+    this.#since.set(row.id, { status, at: nowMs });
     return nowMs;
   }
 }

@@ -137,7 +137,7 @@ export const dispatcher: SameKeys<typeof zh> = {
     seconds: "{{value}} s",
     total: "Total (equivalent s of crane wait)",
     runnersUp: "Other candidates",
-    difference: "+{{value}} s",
+    difference: "{{value}} s",
     noRunnersUp: "No other truck could take it",
     refusals: "Trucks that could not",
     noRefusals: "No truck was ruled out",

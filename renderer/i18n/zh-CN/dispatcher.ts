@@ -133,7 +133,7 @@ export const dispatcher = {
     seconds: "{{value}} 秒",
     total: "合计（等效岸桥等待秒）",
     runnersUp: "其他候选车",
-    difference: "+{{value}} 秒",
+    difference: "{{value}} 秒",
     noRunnersUp: "没有其他可用车",
     refusals: "不可用的车",
     noRefusals: "没有被排除的车",

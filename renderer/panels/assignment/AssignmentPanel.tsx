@@ -12,7 +12,7 @@ import {
 import { codeText, useTexts } from "../../i18n/i18n.ts";
 import { useLive, useRow, useValue } from "../../live/useLive.ts";
 import { selection } from "../../state/selection.ts";
-import { formatNumber, formatTime } from "../../ui/formatters.ts";
+import { formatDifference, formatNumber, formatTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import "./assignment.css";
 import { TermBars } from "./TermBars.tsx";
@@ -169,7 +169,7 @@ function RunnersUp({
               <td className="number">
                 <strong>{t("jobs.seconds", { value: formatNumber(totalCost(terms), 0) })}</strong>{" "}
                 <span className="soft">
-                  {t("jobs.difference", { value: formatNumber(totalCost(terms) - best, 0) })}
+                  {t("jobs.difference", { value: formatDifference(totalCost(terms) - best) })}
                 </span>
               </td>
             </tr>
@@ -195,7 +195,7 @@ function Slot({ choice }: { readonly choice: SlotChoice }): ReactNode {
             <li key={other.position}>
               <span className="mono">{other.position}</span>{" "}
               {t("jobs.seconds", { value: formatNumber(other.totalS, 0) })}{" "}
-              <span className="soft">{t("jobs.difference", { value: formatNumber(other.totalS - total, 0) })}</span>
+              <span className="soft">{t("jobs.difference", { value: formatDifference(other.totalS - total) })}</span>
             </li>
           ))}
         </ul>
