@@ -23,7 +23,6 @@ export interface CraneCondition {
   readonly trolley: AxisCondition;
   readonly gantry: AxisCondition;
   cabinetC: number;
-  regeneratedKwh: number;
   swayDeg: number;
   firstJobS: number;
   lastCycleS: number;
@@ -51,7 +50,6 @@ export function makeCraneCondition(crane: Crane, airC: number): CraneCondition {
     trolley: makeAxisCondition(`${crane.id}.Trolley`, airC),
     gantry: makeAxisCondition(`${crane.id}.Gantry`, airC),
     cabinetC: airC + 8,
-    regeneratedKwh: 0,
     swayDeg: 0,
     firstJobS: Number.NaN,
     lastCycleS: 0,
@@ -70,8 +68,6 @@ export const ropeLoadT = (crane: Crane): number => (crane.landed ? 0 : spreaderT
 
 /** Rated power of the drives, kilowatts. */
 const ratedKw = { sts: { hoist: 900, trolley: 240, gantry: 360 }, rmg: { hoist: 320, trolley: 90, gantry: 400 } };
-/** Share of a lowering load's energy that returns to the line. */
-const regeneration = 0.6;
 const lineKv = 0.69;
 const powerFactor = 0.85;
 /** Current that only magnetises the motor, as a share of the rated one. */
@@ -89,7 +85,6 @@ export function stepCraneCondition(world: World, crane: Crane, condition: CraneC
   stepAxisCondition(condition.trolley, trolley, airC, trolleyShare, rated.trolley);
   const gantryShare = (0.6 * Math.abs(gantry.speedMps)) / kinematics.gantryMps;
   stepAxisCondition(condition.gantry, gantry, airC, gantryShare, rated.gantry);
-  if (hoist.speedMps < 0) condition.regeneratedKwh += (regeneration * liftKw) / 3600;
   // The load swings out by the trolley's acceleration; anti-sway lets it come to rest within seconds.
   const swingDeg = (Math.atan(-condition.trolley.accelMps2 / 9.81) * 180) / Math.PI;
   condition.swayDeg = crane.settled ? 0 : 0.6 * condition.swayDeg + 0.4 * swingDeg;

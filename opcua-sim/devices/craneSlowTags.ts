@@ -11,7 +11,7 @@ import { truckAt } from "../models/craneTruck.ts";
 import { twinGapM } from "../models/craneTwin.ts";
 import { weatherReason } from "../models/craneWeather.ts";
 import { shareOfName } from "../models/nameHash.ts";
-import { rounded } from "../models/thermal.ts";
+import { meterKwh, rounded } from "../models/thermal.ts";
 import { nowS, type World } from "../world/world.ts";
 
 /** Winding temperature from which a motor counts as overheated, °C. */
@@ -197,7 +197,7 @@ export function craneSlowTags(
     "Rate.Now": perHour(c.cycles > 0 ? 1 : 0, c.lastCycleS),
     "Rate.Mean": perHour(c.cycles, nowS(world) - c.firstJobS),
     "Rate.Target": targetPerHour[crane.kind],
-    "Energy.RegeneratedTotal": rounded(c.regeneratedKwh, 0.01),
+    "Energy.RegeneratedTotal": rounded(crane.regeneratedKwh, meterKwh),
     "Energy.PerMove": crane.movesTotal > 0 ? rounded(crane.energyKwh / crane.movesTotal, 0.01) : 0,
     "Energy.LineVoltage": rounded(lineV[crane.kind] - 0.15 * crane.powerKw, 10),
     "Drives.CabinetTemperature": rounded(c.cabinetC, 0.1),

@@ -5,6 +5,7 @@ import { errorTypeOf } from "../models/agvState.ts";
 import { isBusy } from "../models/craneAccept.ts";
 import { rounded } from "../models/thermal.ts";
 import { countAppointments } from "../world/appointments.ts";
+import { currentCall } from "../world/calls.ts";
 import { nowS, type World } from "../world/world.ts";
 
 /** The terminal's figures, counted over everything it has. */
@@ -33,20 +34,22 @@ function callTags(world: World) {
   let dischargeDone = 0;
   let loadPlanned = 0;
   let loadDone = 0;
-  for (const { kind, done } of world.instructions) {
+  const call = currentCall(world);
+  for (const { kind, done } of call.instructions) {
     if (kind === "DISCHARGE") {
       dischargePlanned += 1;
       if (done) dischargeDone += 1;
-    } else {
+    } else if (kind === "LOAD") {
       loadPlanned += 1;
       if (done) loadDone += 1;
     }
   }
-  const hours = nowS(world) / 3600;
-  const queues = new Set(world.instructions.map(({ crane }) => crane)).size;
+  const hours = Number.isNaN(call.berthedAtS) ? 0 : (nowS(world) - call.berthedAtS) / 3600;
+  const queues = call.cranes.size;
   const perHour = hours > 0.05 ? (dischargeDone + loadDone) / hours : 0;
   return {
-    "VesselCall.Berth": "B1",
+    // Where its first bay lies along the quay: the site file names no berths.
+    "VesselCall.Berth": `${Math.round(call.vessel.bay2XM)} m`,
     "VesselCall.WorkQueues": queues,
     "VesselCall.DischargePlanned": dischargePlanned,
     "VesselCall.DischargeDone": dischargeDone,

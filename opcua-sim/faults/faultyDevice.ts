@@ -64,12 +64,12 @@ export function faultyDevice(device: PlantDevice, desk: FaultDesk, is: TargetKin
     ...(slow && { readSlowTags: () => patched(slow()) }),
     isDoubtful: () => casesHere().length > 0 || (device.isDoubtful?.() ?? device.qualityOf !== undefined),
     qualityOf: (tag) => {
-      const own = device.qualityOf?.(tag) ?? "good";
+      let worst = device.qualityOf?.(tag) ?? "good";
       for (const [kind, at] of casesHere()) {
         const quality = kind.quality?.(at, tag);
-        if (quality && trust[quality] < trust[own]) return quality;
+        if (quality && trust[quality] < trust[worst]) worst = quality;
       }
-      return own;
+      return worst;
     },
     methods: methods as unknown as PlantDevice["methods"],
   };

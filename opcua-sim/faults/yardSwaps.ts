@@ -16,16 +16,19 @@ export function nextLoadInYard(world: World, crane: string): Box | undefined {
   })?.box;
 }
 
-/** The block's crane holds a job at this cell: nothing may change below its spreader. */
+/** A crane of the block holds a job at this cell: nothing may change below its spreader. */
 export function isTouched(world: World, at: YardPosition): boolean {
-  const crane = world.cranes.find((each) => each.block?.config.id === at.block);
-  const { job } = crane ?? {};
-  if (!crane || !job || crane.step === "idle") return false;
-  return [job.from, job.to].some(
-    (spot) =>
-      spot.kind === "yard" &&
-      spot.position.row === at.row &&
-      handoverBayOf(spot.position.bay) === handoverBayOf(at.bay),
+  return world.cranes.some(
+    ({ block, job, step }) =>
+      block?.config.id === at.block &&
+      job !== undefined &&
+      step !== "idle" &&
+      [job.from, job.to].some(
+        (spot) =>
+          spot.kind === "yard" &&
+          spot.position.row === at.row &&
+          handoverBayOf(spot.position.bay) === handoverBayOf(at.bay),
+      ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { partsOf } from "../models/crane.ts";
 import type { Box } from "./containers.ts";
 import { isLightning } from "./lightning.ts";
 import type { Reefer } from "./reefers.ts";
@@ -77,7 +78,9 @@ export function soonLifted(world: World): ReadonlySet<Box> {
   }
   for (const { stage, visit, box } of world.manned)
     if (box && visit === "COLLECT" && (stage.kind === "toBlock" || stage.kind === "atBlock")) boxes.add(box);
-  for (const { job, jobState } of world.cranes)
-    if (job?.from.kind === "yard" && jobState !== "COMPLETED" && jobState !== "ABORTED") boxes.add(job.box);
+  for (const { job, jobState } of world.cranes) {
+    if (!job || jobState === "COMPLETED" || jobState === "ABORTED") continue;
+    for (const { box, from } of partsOf(job)) if (from.kind === "yard") boxes.add(box);
+  }
   return boxes;
 }

@@ -78,7 +78,11 @@ export function stepReefers(world: World, dtS: number): void {
 /** Blocks whose racks have lost their power (fault reeferUnplugged at the rack or at the block's crane). */
 function racksWithoutPower(world: World): ReadonlySet<string> {
   const faults = world.faults.active.filter(({ kind }) => kind === "reeferUnplugged");
-  return new Set(faults.map(({ target }) => target.replace(/^(YC|RR)-/, "")));
+  return new Set(
+    faults.map(
+      ({ target }) => world.cranes.find(({ id }) => id === target)?.block?.config.id ?? target.replace(/^RR-/, ""),
+    ),
+  );
 }
 
 function cool(world: World, id: string, reefer: Reefer, dark: ReadonlySet<string>, dtS: number): void {

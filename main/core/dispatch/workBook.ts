@@ -113,7 +113,9 @@ export class WorkBook {
     if (before && this.#byTruck.get(before) === id) this.#byTruck.delete(before);
     const after = truckOf(state);
     if (after) this.#byTruck.set(after, id);
-    this.#records.set(id, { ...record, job: { ...record.job, state }, sinceMs: nowMs });
+    // What kept a job from going on says nothing of one that is over.
+    const exception = isOpen(state) ? record.exception : undefined;
+    this.#records.set(id, { ...record, job: { ...record.job, state }, sinceMs: nowMs, exception });
     this.#changed.add(id);
   }
 

@@ -76,11 +76,17 @@ export class RightOfWay {
   giveWay(nowMs: number, stays: (che: CheId) => boolean): { readonly che: CheId; readonly haven: NodeId } | undefined {
     const che = whoGivesWay(
       this.#trips,
-      this.#safe.order().filter((each) => !stays(each)),
+      this.#safe.order().filter((each) => !stays(each) && !this.#isInHaven(each)),
       nowMs,
     );
     const haven = che && this.#safe.havenOf(che);
     return haven && { che, haven };
+  }
+
+  /** It is off the road already: that it waits to get out keeps nobody. */
+  #isInHaven(che: CheId): boolean {
+    const trip = this.#trips.get(che);
+    return trip === undefined || this.#safe.havenOf(che) === baseEnd(trip);
   }
 
   /** Takes a leg for a truck, or says what is in the way. */

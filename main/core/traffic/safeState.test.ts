@@ -87,6 +87,34 @@ describe("safe state", () => {
     expect(safe.grant(cheId("from6"), nodeId("2"))).toBe(true);
   });
 
+  it("knows who is still trapped after a trapped truck has moved", () => {
+    // One way 0, 1, 2, 3 to the havens 4 and 5; something stands at 3. Both trucks are shut in, wherever they move up to.
+    const safe = new SafeState(
+      smallRoads(
+        [
+          [[1, [1]]],
+          [[2, [2]]],
+          [[3, [3]]],
+          [
+            [4, [4]],
+            [5, [5]],
+          ],
+          [],
+          [],
+        ],
+        [4, 5],
+      ),
+    );
+    safe.setObstacles([3]);
+    for (const place of [0, 1]) safe.place(cheId(`from${place}`), nodeId(String(place)));
+    expect([...safe.trapped()].sort()).toEqual(["from0", "from1"]);
+    expect(safe.grant(cheId("from1"), nodeId("2"))).toBe(true);
+    expect([...safe.trapped()].sort()).toEqual(["from0", "from1"]);
+    safe.setObstacles([]);
+    expect(safe.order()).toEqual(["from1", "from0"]);
+    expect(safe.trapped().size).toBe(0);
+  });
+
   it("names who is shut in by something that stands, and lets the others go on", () => {
     const safe = new SafeState(legs);
     const lane = nodeId("QL1/10");

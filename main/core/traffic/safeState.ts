@@ -81,11 +81,11 @@ export class SafeState {
     this.#refresh();
     const place = this.#legs.placeOf.get(node);
     if (place === undefined) return false;
-    const order = this.#orderAfter({ che, place });
-    if (!order) return false;
+    const after = this.#stateAfter({ che, place });
+    if (!after) return false;
     this.#standing.set(che, place);
-    this.#order = order;
-    this.#trapped.delete(che);
+    this.#order = after.order;
+    this.#trapped = after.trapped;
     return true;
   }
 
@@ -102,15 +102,15 @@ export class SafeState {
   }
 
   /** A safe order with the truck at its new place: the old one if it still holds, else one found anew. */
-  #orderAfter(moved: Standing): Proof[] | undefined {
+  #stateAfter(moved: Standing): { order: Proof[]; trapped: Set<CheId> } | undefined {
     const at = this.#order.findIndex(({ standing }) => standing.che === moved.che);
     const kept = at < 0 ? undefined : this.#keepOrder(at, moved);
-    if (kept) return kept;
+    if (kept) return { order: kept, trapped: this.#trapped };
     const others = this.#order.filter(({ standing }) => standing.che !== moved.che).map(({ standing }) => standing);
     // Tried first in the order: it has just got moving, and what is behind it waits for it.
     const { order, trapped } = this.#prove([moved, ...others, ...this.#lost(moved.che)]);
     const isWorse = [...trapped].some((che) => !this.#trapped.has(che));
-    return isWorse ? undefined : order;
+    return isWorse ? undefined : { order, trapped };
   }
 
   /** The same order, with one truck moved: it holds when those before it do not need the new place. */

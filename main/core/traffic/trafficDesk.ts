@@ -167,7 +167,7 @@ export class TrafficDesk {
   #giveWay(nowMs: number): void {
     const who = this.#rightOfWay.giveWay(nowMs, this.#staysInRow);
     const trip = who && this.#trips.get(who.che);
-    if (!trip || who.haven === baseEnd(trip)) return;
+    if (!trip) return;
     trip.detour = who.haven;
     trip.route = undefined;
     trip.hold = undefined;
@@ -197,7 +197,8 @@ export class TrafficDesk {
   }
 
   #extend(trip: Trip, nowMs: number): RoadCall | undefined {
-    if (trip.detour === baseEnd(trip)) {
+    // Somebody's road ends there by now: its own, or another's who was quicker.
+    if (this.#isHeld(trip.detour)) {
       trip.detour = undefined;
       trip.route = undefined;
     }
@@ -250,6 +251,13 @@ export class TrafficDesk {
       },
       isClosed: (edge) => this.#stuckSections.has(edge.id) && this.#rightOfWay.holderOf(edge.id) !== trip.che,
     });
+  }
+
+  /** A truck's road ends at this place. */
+  #isHeld(place: NodeId | undefined): boolean {
+    if (place === undefined) return false;
+    for (const trip of this.#trips.values()) if (baseEnd(trip) === place) return true;
+    return false;
   }
 
   #holdAt(trip: Trip, hold: Hold, nowMs: number): undefined {
