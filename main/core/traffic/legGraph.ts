@@ -18,7 +18,6 @@ export interface LegGraph {
   readonly footprints: readonly (readonly number[])[];
   /** Places off the road (parking places, chargers), where a truck blocks nobody. */
   readonly havens: readonly number[];
-  readonly sectionCount: number;
   /** Number of a section; undefined for names that are none. */
   sectionOf(section: Section): number | undefined;
 }
@@ -65,7 +64,6 @@ export function legGraph(roads: RoadSections): LegGraph {
     arcs,
     footprints,
     havens,
-    sectionCount: numbers.size,
     sectionOf: (section) => numbers.get(section),
   };
 }

@@ -141,7 +141,6 @@ function smallRoads(
     arcs: arcs.map((list) => list.map(([to, sections]) => ({ to, sections, lengthM: 10 }))),
     footprints: places.map((_, i) => [i]),
     havens,
-    sectionCount: places.length,
     sectionOf: (section) => Number(section),
   };
 }
