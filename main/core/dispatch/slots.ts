@@ -102,7 +102,8 @@ export function chooseRehandlePlace(
   return best[0]?.at;
 }
 
-function stackTerms(
+/** What a place costs once a box stands there: rehandles to come, height. */
+export function stackTerms(
   site: SiteConfig,
   inventory: Inventory,
   demand: YardDemand,

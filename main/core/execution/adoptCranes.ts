@@ -1,4 +1,4 @@
-import { type CheId, cheId, containerId, type JobId, jobId } from "../../../common/ids.ts";
+import { type CheId, type ContainerId, cheId, containerId, type JobId, jobId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
 import { isOpen } from "../dispatch/workBook.ts";
@@ -27,20 +27,28 @@ function goOn(round: Round, crane: CraneView): void {
   const id: JobId = jobId(crane.jobId.split("#")[0] ?? "");
   const job = round.book.record(id)?.job;
   const truck = crane.authorisedTruck === "" ? undefined : cheId(crane.authorisedTruck);
+  const second = crane.secondBox && jobOfBox(round, crane.secondBox);
+  const unknown = { from: "", toText: "", to: undefined };
   const task: CraneTask = {
+    ...unknown,
     id: crane.jobId,
     jobId: id,
     kind: crane.jobKind,
     containerId: crane.payload ?? job?.containerId ?? containerId(""),
-    from: "",
-    toText: "",
-    to: undefined,
     transferPoint: "",
+    second: second && { ...unknown, jobId: second.id, containerId: second.containerId },
   };
   round.tasks.adopt(crane.id, task, truck, round.nowMs);
-  const isUnfinished = job && (isOpen(job.state) || unfinishedDischarge(round, job.containerId) === job);
-  if (isUnfinished && truck) bind(round, crane, job, truck);
+  for (const each of [job, second]) {
+    const isUnfinished = each && (isOpen(each.state) || unfinishedDischarge(round, each.containerId) === each);
+    if (isUnfinished && truck) bind(round, crane, each, truck);
+  }
+  const pair = second && round.book.pairOf(id);
+  if (second && pair?.jobs.includes(second.id)) round.book.join(pair, pair.jobs[0]);
 }
+
+const jobOfBox = (round: Round, box: ContainerId): Job | undefined =>
+  round.book.openJobOf(box) ?? unfinishedDischarge(round, box);
 
 /** The truck under the crane belongs to the crane's job. */
 function bind(round: Round, crane: CraneView, job: Job, truck: CheId): void {

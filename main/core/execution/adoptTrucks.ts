@@ -1,6 +1,7 @@
 import type { CheId, ContainerId, NodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { isBeforePickup, truckOf } from "../dispatch/workBook.ts";
+import { isAboard } from "../dispatch/workPairs.ts";
 import type { TruckView } from "./plantView.ts";
 import { drivesFrom, quayNodeOf, type Round } from "./round.ts";
 
@@ -22,7 +23,7 @@ export function adoptTrucks(round: Round): void {
     adopted.push(truck);
   }
   for (const truck of frontFirst(round, adopted)) {
-    if (truck.load) recoverJob(round, truck);
+    if (truck.boxes.length > 0) for (const box of truck.boxes) recoverJob(round, truck, box.id);
     else if (!round.book.jobOfTruck(truck.id)) takeDischarge(round, truck);
   }
   if (adopted.length > 0) for (const crane of round.quayCranes.keys()) sortLane(round, crane);
@@ -36,7 +37,8 @@ function sortLane(round: Round, crane: CheId): void {
   const jobs = round.book
     .lineOf(crane)
     .map((id) => round.book.job(id))
-    .filter((job) => job.kind === "discharge" && isBeforePickup(job.state) && round.turns.isInLane(job.id));
+    .filter((job) => job.kind === "discharge" && isBeforePickup(job.state) && round.turns.isInLane(job.id))
+    .filter(({ id }) => round.book.isLead(id) && !round.book.isHalfAboard(id));
   const waiting = frontFirst(
     round,
     jobs.flatMap((job) => round.trucks.get(truckOf(job.state) ?? ("" as CheId)) ?? []),
@@ -47,7 +49,7 @@ function sortLane(round: Round, crane: CheId): void {
     const index = waiting.findIndex((truck) => node && isBefore(round, truck, node));
     const [truck] = index < 0 ? [] : waiting.splice(index, 1);
     if (truck) round.book.setState(job.id, { kind: "assigned", truck: truck.id }, round.nowMs);
-    else round.turns.forget(job.id, undefined);
+    else for (const each of round.book.unitOf(job.id)) round.turns.forget(each, undefined);
   }
 }
 
@@ -79,11 +81,14 @@ function laneEnd(round: Round, lane: string): NodeId | undefined {
   return stations.at(-1)?.id;
 }
 
-/** A box on the truck tells which job it was doing. */
-function recoverJob(round: Round, truck: TruckView): void {
-  const job = truck.load && (round.book.openJobOf(truck.load) ?? unfinishedDischarge(round, truck.load));
+/** A box on the truck tells which job it was doing; two boxes tell two. */
+function recoverJob(round: Round, truck: TruckView, box: ContainerId): void {
+  const job = round.book.openJobOf(box) ?? unfinishedDischarge(round, box);
   if (!job || (job.state.kind !== "planned" && job.state.kind !== "completed")) return;
   round.book.setState(job.id, { kind: "carrying", truck: truck.id }, round.nowMs);
+  const pair = round.book.pairOf(job.id);
+  const isWhole = pair?.jobs.every((id) => truck.boxes.some((each) => each.id === round.book.job(id).containerId));
+  if (pair && isWhole && pair.jobs.every((id) => isAboard(round.book.job(id)))) round.book.join(pair, pair.jobs[0]);
   if (job.kind !== "load") return;
   const road = roadOf(round, truck);
   if (road === quayLaneOf(round, truck)) round.turns.restore(job.id, "inLane");

@@ -21,6 +21,7 @@ import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { runGates } from "./gates.ts";
 import { loadWork } from "./loadWork.ts";
+import { keepPairs } from "./pairs.ts";
 import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
 import { craneView, devicesOf, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
@@ -142,6 +143,7 @@ export class Control {
     const round = roundOf(desk, twin);
     const epoch = this.#epoch;
     round.terminal.run(round);
+    keepPairs(round);
     adoptCranes(round);
     adoptTrucks(round);
     releaseFaultyTrucks(round);

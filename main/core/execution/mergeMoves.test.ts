@@ -17,7 +17,7 @@ const options = { inventory: new Inventory(trainingSite), nowMs: 1, isStarted };
 const aMove = (box: number, sequence: number, more: Partial<ListedMove> = {}): ListedMove => ({
   ...{ queue: workQueueId("WQ-QC03"), crane, vessel: "HAI HE STAR/026W", sequence, kind: "discharge" },
   box: { id: containerId(`BOX${box}`), isoType: "42G1", grossT: 20 },
-  ...{ from: "020182", to: "", bayXM: 100, isDone: false },
+  ...{ from: "020182", to: "", bayXM: 100, isDone: false, pairId: "" },
   ...more,
 });
 const boxesOf = (book: WorkBook): string[] => book.lineOf(crane).map((id) => book.job(id).containerId);

@@ -3,20 +3,22 @@ import type { Job, RefusalCode } from "../../../common/work/job.ts";
 import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../dispatch/planSnapshot.ts";
 import { isBeforePickup, isBeforeQuayCrane, isOpen, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
 import { releasedAheadM } from "../traffic/trip.ts";
+import { tourOfUnit } from "./pairTour.ts";
 import type { TruckView } from "./plantView.ts";
 import { drivesFrom, quayNodeOf, type Round, yardNodeOf } from "./round.ts";
 import { chargedPercent, endOfRoad } from "./truckGoals.ts";
 
 /** Expected seconds of one quay-crane cycle, until the planner learns it from the crane. */
-const craneCycleS = 110;
+export const craneCycleS = 110;
 /** Seconds a yard crane needs to hand one box over. */
-const yardCycleS = 100;
+export const yardCycleS = 100;
 /** Mean speed assumed for road that is already released, m/s. */
 const cruiseMps = 5;
 
 /** A job whose truck may still be changed: not collected, and the truck not committed to its turn at the quay. */
 function isMovable(round: Round, job: Job): boolean {
-  return isBeforePickup(job.state) && !round.turns.isCommitted(job.id);
+  const unit = round.book.unitOf(job.id).map((id) => round.book.job(id));
+  return unit.every(({ state }) => isBeforePickup(state)) && !round.turns.isCommitted(job.id);
 }
 
 /** Plain-data picture of what the planner decides on. */
@@ -27,10 +29,14 @@ export function planSnapshot(round: Round): PlanSnapshot {
   const boundPerCrane: Record<string, number> = {};
   for (const crane of new Set(round.book.queues.map((queue) => queue.crane))) {
     let ahead = 0;
+    let moves = 0;
     for (const id of round.book.lineOf(crane)) {
       const job = round.book.job(id);
       if (!isBeforeQuayCrane(job)) continue;
-      if (ahead >= round.site.dispatch.horizonMoves + round.site.dispatch.maxTrucksPerCrane) break;
+      if (moves >= round.site.dispatch.horizonMoves + round.site.dispatch.maxTrucksPerCrane) break;
+      moves += 1;
+      // A pair is one trip of one truck and one cycle of the crane: its first move stands for both.
+      if (!round.book.isLead(id)) continue;
       if (!needsTruckAtQuay(job)) {
         // The crane does it alone; what comes after it is due that much later.
       } else if (isMovable(round, job)) {
@@ -52,7 +58,7 @@ function planTruck(round: Round, truck: TruckView): PlanTruck {
     id: truck.id,
     at: endOfRoad(round, truck.id) ?? truck.lastNodeId,
     readyS: trip ? Math.max(0, releasedAheadM(round.roads, trip)) / cruiseMps : 0,
-    job: job && isMovable(round, job) ? job.id : undefined,
+    job: job && isMovable(round, job) ? round.book.unitOf(job.id)[0] : undefined,
     stateOfCharge: truck.stateOfCharge,
     refusal: refusalOf(round, truck, job),
   };
@@ -87,21 +93,23 @@ function planJob(
   const quay = quayNodeOf(round, job);
   const pickup = job.kind === "discharge" ? quay : yardNodeOf(round, job);
   if (!quay || !pickup) return undefined;
-  const block = round.inventory.positionOf(job.containerId)?.block;
-  const yardQueue = block ? (queuePerBlock.get(block) ?? 0) : 0;
+  const unit = round.book.unitOf(job.id).map((each) => round.book.job(each).containerId);
+  const blocks = unit.flatMap((box) => round.inventory.positionOf(box)?.block ?? []);
+  const yardQueue = Math.max(0, ...blocks.map((block) => queuePerBlock.get(block) ?? 0));
+  const tour = tourOfUnit(round, job);
   // Loads for a crowded block wait for the next plan: their trucks would fill the lane and block each other.
   if (job.kind === "load" && job.state.kind === "planned" && yardQueue >= round.site.dispatch.maxTrucksPerBlock)
     return undefined;
-  const driveS = drivesFrom(round.roads.graph, pickup).get(quay) ?? 0;
+  const driveS = tour?.driveS ?? drivesFrom(round.roads.graph, pickup).get(quay) ?? 0;
   return {
     id: job.id,
     crane,
     truck: truckOf(job.state),
-    pickup,
+    pickup: tour?.pickup ?? pickup,
     dueS: ahead * craneCycleS,
-    pickupToQuayS: job.kind === "discharge" ? 0 : driveS + yardCycleS,
+    pickupToQuayS: job.kind === "discharge" ? 0 : driveS + yardCycleS * unit.length,
     yardQueue,
-    rehandles: job.kind === "load" ? round.inventory.above(job.containerId).length : 0,
+    rehandles: job.kind === "load" ? unit.reduce((sum, box) => sum + round.inventory.above(box).length, 0) : 0,
   };
 }
 

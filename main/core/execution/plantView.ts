@@ -23,6 +23,15 @@ export interface CraneView {
   readonly reason: string;
   readonly laneTruck: string;
   readonly payload: ContainerId | undefined;
+  /** The other box of the twin lift that it does. */
+  readonly secondBox: ContainerId | undefined;
+}
+
+/** A box on a truck. */
+export interface LoadedBox {
+  readonly id: ContainerId;
+  /** How far its middle lies ahead of the chassis' middle, metres. */
+  readonly aheadM: number;
 }
 
 export interface TruckView {
@@ -35,6 +44,8 @@ export interface TruckView {
   readonly stateOfCharge: number;
   readonly isCharging: boolean;
   readonly load: ContainerId | undefined;
+  /** Everything it carries: none, one, or two 20-foot boxes. */
+  readonly boxes: readonly LoadedBox[];
   readonly xM: number;
   readonly yM: number;
   readonly headingRad: number;
@@ -99,6 +110,7 @@ export function craneView(device: DeviceTwin): CraneView {
     reason: tagValue(device, type, "Job.Reason", ""),
     laneTruck: tagValue(device, type, "Lane.TruckId", ""),
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),
+    secondBox: box(tagValue(device, type, "Job.ContainerId2", "")),
   };
 }
 
@@ -113,6 +125,7 @@ export function truckView(device: DeviceTwin): TruckView {
     stateOfCharge: tagValue(device, type, "PowerSupply.StateOfCharge", 0),
     isCharging: tagValue(device, type, "PowerSupply.Charging", false),
     load: box(tagValue(device, type, "Load.ContainerId", "")),
+    boxes: loadedBoxes(device),
     xM: tagValue(device, type, "Pose.X", 0),
     yM: tagValue(device, type, "Pose.Y", 0),
     headingRad: tagValue(device, type, "Pose.Theta", 0),
@@ -124,6 +137,16 @@ export function truckView(device: DeviceTwin): TruckView {
     baseEndSequenceId: tagValue(device, type, "Order.BaseEndSequenceId", 0),
     arrived: tagValue(device, type, "Order.Arrived", false),
   };
+}
+
+function loadedBoxes(device: DeviceTwin): LoadedBox[] {
+  const type = driverlessTruckType;
+  const first = box(tagValue(device, type, "Load.ContainerId", ""));
+  const second = box(tagValue(device, type, "Load.ContainerId2", ""));
+  return [
+    ...(first ? [{ id: first, aheadM: tagValue(device, type, "Load.Offset", 0) }] : []),
+    ...(second ? [{ id: second, aheadM: tagValue(device, type, "Load.Offset2", 0) }] : []),
+  ];
 }
 
 export function mannedView(device: DeviceTwin): MannedView {

@@ -60,12 +60,12 @@ export class QuayTurns {
 
   /** How far a truck has got that came for another move, or before the console was started. */
   restore(job: JobId, progress: QuayProgress): void {
-    this.#progress.set(job, progress);
+    this.#set(job, progress);
   }
 
   /** It is in the way of a move that comes first now: it leaves the lane, parks, and comes again in its turn. */
   sendRound(job: JobId, truck: CheId): void {
-    this.#progress.delete(job);
+    for (const each of this.#book.unitOf(job)) this.#progress.delete(each);
     this.#diverted.add(truck);
     this.#sentRound.add(truck);
   }
@@ -98,7 +98,7 @@ export class QuayTurns {
   leaveParking(job: Job, truck: CheId): void {
     this.#diverted.delete(truck);
     this.#sentRound.delete(truck);
-    this.#progress.set(job.id, "leaving");
+    this.#set(job.id, "leaving");
   }
 
   /** Before a leg is released to a truck with this quay job. */
@@ -131,9 +131,9 @@ export class QuayTurns {
 
   /** After a leg was released to it. */
   taken(job: Job, leg: Leg): void {
-    if (this.#entersLane(job, leg)) this.#progress.set(job.id, "inLane");
-    else if (this.#passes(job, leg, "merge")) this.#progress.set(job.id, "merged");
-    else if (this.#passes(job, leg, "divert") && !this.#progress.has(job.id)) this.#progress.set(job.id, "heading");
+    if (this.#entersLane(job, leg)) this.#set(job.id, "inLane");
+    else if (this.#passes(job, leg, "merge")) this.#set(job.id, "merged");
+    else if (this.#passes(job, leg, "divert") && !this.#progress.has(job.id)) this.#set(job.id, "heading");
   }
 
   /** The next move of the crane that no truck is under way for yet. */
@@ -151,6 +151,11 @@ export class QuayTurns {
     if (!truck) return;
     this.#diverted.delete(truck);
     this.#sentRound.delete(truck);
+  }
+
+  /** The two moves of a pair come with one truck. */
+  #set(job: JobId, progress: QuayProgress): void {
+    for (const each of this.#book.unitOf(job)) this.#progress.set(each, progress);
   }
 
   #passes(job: Job, leg: Leg, place: "divert" | "merge"): boolean {
@@ -181,12 +186,13 @@ export class QuayTurns {
   }
 
   #hasRoom(job: Job): boolean {
-    let count = 0;
+    const trucks = new Set<CheId>();
     for (const id of this.#book.lineOf(job.quayCrane)) {
       const each = this.#book.job(id);
-      if (this.#progress.has(id) && needsTruckAtQuay(each) && truckOf(each.state)) count += 1;
+      const truck = truckOf(each.state);
+      if (this.#progress.has(id) && needsTruckAtQuay(each) && truck) trucks.add(truck);
     }
-    return count < this.#limit;
+    return trucks.size < this.#limit;
   }
 }
 

@@ -13,8 +13,7 @@ export const chargedPercent = 80;
 export function setTruckGoals(round: Round): void {
   for (const truck of round.trucks.values()) {
     if (!round.traffic.isKnown(truck.id)) continue;
-    const job = round.book.jobOfTruck(truck.id);
-    if (job) noteArrival(round, truck, job);
+    for (const job of round.book.jobsOfTruck(truck.id)) noteArrival(round, truck, job);
     const current = round.book.jobOfTruck(truck.id);
     const goal = current ? jobGoal(round, truck, current) : idleGoal(round, truck);
     if (goal !== "keep") round.traffic.setGoal(truck.id, goal);

@@ -10,8 +10,9 @@ import {
 import { chooseRehandlePlace, placeInBay } from "../dispatch/slots.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
-import type { CraneOffer, CraneTask } from "./craneTasks.ts";
+import { boxesOfTask, type CraneOffer, type CraneTask } from "./craneTasks.ts";
 import { offerTask } from "./offerTask.ts";
+import { giveUpTwin, placeOnTruck, receiveBoth } from "./pairLifts.ts";
 import type { CraneView } from "./plantView.ts";
 import { assignSlot } from "./quayCranes.ts";
 import { type Round, yardDemand, yardNode } from "./round.ts";
@@ -24,8 +25,11 @@ const vesselAdvantageMs = 120_000;
 export function runYardCranes(round: Round): void {
   for (const crane of round.yardCranes.values()) {
     const outcome = round.tasks.follow(crane, round.nowMs);
-    if (outcome.kind === "completed") finish(round, crane, outcome.task);
-    if (outcome.kind === "running") authorise(round, crane, outcome.task);
+    if (outcome.kind === "completed") for (const each of boxesOfTask(outcome.task)) finish(round, crane, each);
+    if (outcome.kind === "running") {
+      giveUpTwin(round, crane, outcome.task);
+      authorise(round, crane, outcome.task);
+    }
   }
   const waiting = openYardJobs(round);
   const counted = new Set(
@@ -69,7 +73,7 @@ function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): void {
 }
 
 function nextTask(round: Round, job: Job): CraneOffer | undefined {
-  if (job.state.kind === "atDropoff") return receive(round, job);
+  if (job.state.kind === "atDropoff") return receiveBoth(round, job) ?? receive(round, job);
   if (job.kind !== "load" && job.kind !== "gateOut") return undefined;
   const inTheWay = round.inventory.above(job.containerId)[0];
   if (inTheWay) {
@@ -82,7 +86,15 @@ function nextTask(round: Round, job: Job): CraneOffer | undefined {
   }
   const from = round.inventory.positionOf(job.containerId);
   if (job.state.kind !== "atPickup" || !from) return undefined;
-  return task("DELIVER", job, job.containerId, formatYardPosition(from), "TRUCK", undefined, yardNode(from));
+  return task(
+    "DELIVER",
+    job,
+    job.containerId,
+    formatYardPosition(from),
+    placeOnTruck(round, job),
+    undefined,
+    yardNode(from),
+  );
 }
 
 /** The tier is settled only now: whoever came first took the lower one. */
@@ -123,7 +135,7 @@ const task = (
   toText: string,
   to: YardPosition | undefined,
   transferPoint: string,
-): CraneOffer => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint });
+): CraneOffer => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint, second: undefined });
 
 function authorise(round: Round, crane: CraneView, running: CraneTask): void {
   const job = round.book.record(running.jobId)?.job;
