@@ -10,8 +10,8 @@ import {
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
-import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
+import type { PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";

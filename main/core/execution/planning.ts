@@ -1,6 +1,6 @@
 import type { CheId } from "../../../common/ids.ts";
 import type { Job, RefusalCode } from "../../../common/work/job.ts";
-import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../dispatch/planAssignments.ts";
+import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../dispatch/planSnapshot.ts";
 import { isBeforePickup, isBeforeQuayCrane, isOpen, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
 import { releasedAheadM } from "../traffic/trip.ts";
 import type { TruckView } from "./plantView.ts";
