@@ -204,7 +204,6 @@ export function craneSlowTags(
     "Job.From": isWorking ? handling(job?.from) : "",
     "Job.To": isWorking ? handling(job?.to) : "",
     "Job.ContainerId": isWorking ? (job?.box.id ?? "") : "",
-    "Job.ContainerId2": isWorking ? (job?.second?.box.id ?? "") : "",
     "Job.TransferPoint": isWorking ? (world.net.nodes[job?.transferNode ?? -1]?.id ?? "") : "",
   };
 }

@@ -1,6 +1,6 @@
 import { makeContainerId } from "../../common/container/containerId.ts";
-import { formatVesselPosition } from "../../common/yard/position.ts";
 import { type ListedBox, parseScenario, type Scenario } from "../../common/scenario/scenario.ts";
+import { formatVesselPosition } from "../../common/yard/position.ts";
 import { aScenario } from "./aScenario.ts";
 
 interface PairCall {

@@ -97,6 +97,8 @@ export const crane = {
   "Job.Reason": text,
   /** The truck with which the console has authorised the hand-over, or "". */
   "Job.AuthorisedTruckId": text,
+  /** The other box of a twin lift, or "". */
+  "Job.ContainerId2": text,
   ...slow({
     SpeedLimitGlobalEnabled: bool,
     /** Stands and needs somebody at a desk. */
@@ -123,7 +125,6 @@ export const crane = {
     "Job.From": text,
     "Job.To": text,
     "Job.ContainerId": text,
-    "Job.ContainerId2": text,
     "Job.TransferPoint": text,
     ...below("ProtectiveFunctions.Overload", protectiveFunction),
     ...below("ProtectiveFunctions.Overspeed", protectiveFunction),

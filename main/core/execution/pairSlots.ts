@@ -1,4 +1,5 @@
 import type { BlockId, NodeId } from "../../../common/ids.ts";
+import { driveTable } from "../../../common/road/driveTable.ts";
 import { edgesInto } from "../../../common/road/roadGraph.ts";
 import type { SlotChoice } from "../../../common/wire/rows.ts";
 import type { Job } from "../../../common/work/job.ts";
@@ -6,7 +7,7 @@ import { formatYardPosition, parseVesselPosition, type YardPosition } from "../.
 import { chooseSlot, type YardDemand } from "../dispatch/slots.ts";
 import { chooseTwinSlots, type TwinSlots } from "../dispatch/twinSlots.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
-import { drivesFrom, driveToBlockS, type Round, yardDemand, yardNode } from "./round.ts";
+import { driveToBlockS, type Round, yardDemand, yardNode } from "./round.ts";
 
 interface Slot {
   readonly at: YardPosition;
@@ -42,9 +43,9 @@ export function choosePairSlots(round: Round, a: Job, b: Job, from: NodeId): boo
   setSlot(round, a, first);
   setSlot(round, b, second);
   const pair = book.pairOf(a.id);
+  const table = driveTable(round.roads.graph);
   const tourS = (one: Slot, other: Slot): number =>
-    (drivesFrom(round.roads.graph, from).get(yardNode(one.at)) ?? 0) +
-    (drivesFrom(round.roads.graph, yardNode(one.at)).get(yardNode(other.at)) ?? 0);
+    table.seconds(from, yardNode(one.at)) + table.seconds(yardNode(one.at), yardNode(other.at));
   if (pair) book.setFirstInYard(pair, tourS(first, second) <= tourS(second, first) ? a.id : b.id);
   return true;
 }

@@ -1,6 +1,7 @@
 import type { JobId, NodeId } from "../../../common/ids.ts";
+import { driveTable } from "../../../common/road/driveTable.ts";
 import type { Job } from "../../../common/work/job.ts";
-import { drivesFrom, quayNodeOf, type Round, yardNodeOf } from "./round.ts";
+import { quayNodeOf, type Round, yardNodeOf } from "./round.ts";
 
 /** A truck's way through the yard for two boxes that are loaded together. */
 export interface PairTour {
@@ -16,10 +17,9 @@ export function pairTour(round: Round, a: Job, b: Job): PairTour | undefined {
   const quay = quayNodeOf(round, a);
   const [atA, atB] = [yardNodeOf(round, a), yardNodeOf(round, b)];
   if (!quay || !atA || !atB) return undefined;
-  const driveS = (from: NodeId, to: NodeId): number =>
-    drivesFrom(round.roads.graph, from).get(to) ?? Number.POSITIVE_INFINITY;
-  const aFirstS = driveS(atA, atB) + driveS(atB, quay);
-  const bFirstS = driveS(atB, atA) + driveS(atA, quay);
+  const table = driveTable(round.roads.graph);
+  const aFirstS = table.seconds(atA, atB) + table.seconds(atB, quay);
+  const bFirstS = table.seconds(atB, atA) + table.seconds(atA, quay);
   return aFirstS <= bFirstS
     ? { first: a.id, pickup: atA, driveS: aFirstS }
     : { first: b.id, pickup: atB, driveS: bFirstS };

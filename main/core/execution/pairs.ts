@@ -1,13 +1,15 @@
 import { lengthFtOf } from "../../../common/container/container.ts";
 import type { CheId } from "../../../common/ids.ts";
+import { driveTable } from "../../../common/road/driveTable.ts";
 import type { Job } from "../../../common/work/job.ts";
+import { handling } from "../dispatch/rolling/times.ts";
 import type { YardDemand } from "../dispatch/slots.ts";
 import { isBeforeQuayCrane, isOpen, truckOf } from "../dispatch/workBook.ts";
 import { isAboard, type JobPair } from "../dispatch/workPairs.ts";
 import { pairTour } from "./pairTour.ts";
-import { craneCycleS, yardCycleS } from "./planning.ts";
+import { craneCycleS } from "./planPicture.ts";
 import { realignQuay } from "./realignQuay.ts";
-import { drivesFrom, quayNodeOf, type Round, yardDemand, yardNodeOf } from "./round.ts";
+import { quayNodeOf, type Round, yardDemand, yardNodeOf } from "./round.ts";
 
 /** Keeps the pairs in step with the plant, once per round. */
 export function keepPairs(round: Round): void {
@@ -94,9 +96,9 @@ function isInTime(round: Round, a: Job, b: Job, dueS: number, demand: YardDemand
   const { weights, maxTrucksPerBlock } = round.site.dispatch;
   const queue = demand.queue.get(atB.block) ?? 0;
   if (queue >= maxTrucksPerBlock || (demand.queue.get(atA.block) ?? 0) >= maxTrucksPerBlock) return false;
-  const drives = (from: typeof quay): ReadonlyMap<typeof quay, number> => drivesFrom(round.roads.graph, from);
-  const aloneS = (drives(quay).get(first) ?? 0) + yardCycleS + (drives(first).get(quay) ?? 0);
-  const bothS = (drives(quay).get(tour.pickup) ?? 0) + 2 * yardCycleS + tour.driveS;
+  const table = driveTable(round.roads.graph);
+  const aloneS = table.seconds(quay, first) + handling.yardHandS + table.seconds(first, quay);
+  const bothS = table.seconds(quay, tour.pickup) + 2 * handling.yardHandS + tour.driveS;
   const secondS = weights.blockQueueS * queue + weights.rehandleS * round.inventory.above(b.containerId).length;
   return bothS + secondS <= Math.max(dueS, aloneS) + craneCycleS;
 }
