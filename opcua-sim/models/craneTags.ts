@@ -45,6 +45,7 @@ export function craneTags(world: World, crane: Crane) {
         ? "PAUSED"
         : weatherReason(world, crane) || crane.reason,
     "Job.AuthorisedTruckId": job?.authorisedTruck ?? "",
+    "Job.ContainerId": isWorking ? (job?.box.id ?? "") : "",
     "Job.ContainerId2": isWorking ? (job?.second?.box.id ?? "") : "",
     "Axes.Hoist.ActualPosition": hoist.positionM,
     "Axes.Hoist.ActualSpeed": hoist.speedMps,

@@ -16,16 +16,20 @@ export function adoptCranes(round: Round): void {
   for (const crane of [...round.quayCranes.values(), ...round.yardCranes.values()]) {
     const isBusy =
       crane.jobState === "ACCEPTED" || crane.jobState === "EXECUTING" || crane.jobState === "WAITING_FOR_TRUCK";
-    if (!isBusy || !crane.canWork || round.tasks.taskOf(crane.id) || round.calls.isOpen(crane.id)) continue;
+    if (!isBusy || !crane.isHeard || round.tasks.taskOf(crane.id) || round.calls.isOpen(crane.id)) continue;
     const isBound = crane.isLaden || crane.authorisedTruck !== "";
+    // One that has tripped goes on later with the same truck: until then it must not drive off.
     if (isBound) goOn(round, crane);
-    else round.calls.send(crane.id, "AbortJob", { JobId: crane.jobId, Reason: "CONSOLE_STARTED" });
+    else if (crane.canWork) round.calls.send(crane.id, "AbortJob", { JobId: crane.jobId, Reason: "CONSOLE_STARTED" });
   }
 }
 
 function goOn(round: Round, crane: CraneView): void {
-  const id: JobId = jobId(crane.jobId.split("#")[0] ?? "");
-  const job = round.book.record(id)?.job;
+  // The job's number is of its time: the queue may have another order now. A box is known by its own number.
+  const isDigging = crane.jobKind === "REHANDLE";
+  const named: JobId = jobId(crane.jobId.split("#")[0] ?? "");
+  const job = (!isDigging && crane.jobBox && jobOfBox(round, crane.jobBox)) || round.book.record(named)?.job;
+  const id = job?.id ?? named;
   const truck = crane.authorisedTruck === "" ? undefined : cheId(crane.authorisedTruck);
   const second = crane.secondBox && jobOfBox(round, crane.secondBox);
   const unknown = { from: "", toText: "", to: undefined };
@@ -34,7 +38,7 @@ function goOn(round: Round, crane: CraneView): void {
     id: crane.jobId,
     jobId: id,
     kind: crane.jobKind,
-    containerId: crane.payload ?? job?.containerId ?? containerId(""),
+    containerId: crane.jobBox ?? crane.payload ?? job?.containerId ?? containerId(""),
     transferPoint: "",
     second: second && { ...unknown, jobId: second.id, containerId: second.containerId },
   };

@@ -26,6 +26,7 @@ const crane = [
   "Cycle.Laden",
   "Lane.TruckId",
   "Payload.ContainerId",
+  "Job.ContainerId",
   "Job.ContainerId2",
 ] as const;
 const counted = ["Counters.MovesTotal", "Counters.RehandlesTotal", "Energy.ActiveTotal"] as const;

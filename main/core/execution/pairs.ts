@@ -6,6 +6,7 @@ import { handling } from "../dispatch/rolling/times.ts";
 import type { YardDemand } from "../dispatch/slots.ts";
 import { isBeforeQuayCrane, isOpen, truckOf } from "../dispatch/workBook.ts";
 import { isAboard, type JobPair } from "../dispatch/workPairs.ts";
+import { jobsOfTask } from "./craneTasks.ts";
 import { pairTour } from "./pairTour.ts";
 import { craneCycleS } from "./planPicture.ts";
 import { realignQuay } from "./realignQuay.ts";
@@ -126,11 +127,12 @@ function part(round: Round, pair: JobPair): boolean {
   return true;
 }
 
-/** A crane is about to lift both, or has both in its spreader; it may still give up what it waits for on a truck. */
+/** A crane hands one of them over now, or has it in its spreader; it may still give up what it waits for on a truck. */
 function isInHand(round: Round, pair: JobPair): boolean {
-  for (const [id, crane] of round.quayCranes) {
-    const task = round.tasks.taskOf(id);
-    if (task?.second && pair.jobs.includes(task.jobId)) return task.kind === "DISCHARGE" || crane.isLaden;
+  for (const crane of [...round.quayCranes.values(), ...round.yardCranes.values()]) {
+    const task = round.tasks.taskOf(crane.id);
+    if (!task || task.kind === "REHANDLE" || !jobsOfTask(task).some((id) => pair.jobs.includes(id))) continue;
+    if (task.kind !== "LOAD" || crane.isLaden) return true;
   }
   return false;
 }

@@ -12,6 +12,8 @@ import { type DeviceTwin, sampleOf, tagValue, worstQuality } from "../twin/plant
 /** What execution needs of a crane. */
 export interface CraneView {
   readonly id: CheId;
+  /** The link to it is live. */
+  readonly isHeard: boolean;
   /** Good values, in automatic, healthy. */
   readonly canWork: boolean;
   readonly jobId: string;
@@ -23,7 +25,8 @@ export interface CraneView {
   readonly reason: string;
   readonly laneTruck: string;
   readonly payload: ContainerId | undefined;
-  /** The other box of the twin lift that it does. */
+  /** The box of the job that it does, and the other one of a twin lift. */
+  readonly jobBox: ContainerId | undefined;
   readonly secondBox: ContainerId | undefined;
 }
 
@@ -108,6 +111,7 @@ export const craneView = once((device): CraneView => {
   const type = device.typeName === stsType.typeName ? stsType : rmgType;
   return {
     id: cheId(device.id),
+    isHeard: isHeard(device, craneTags),
     canWork:
       isHeard(device, craneTags) &&
       tagValue(device, type, "CraneOperationalMode", "OTHER") === "FULLAUTOMATIC" &&
@@ -120,6 +124,7 @@ export const craneView = once((device): CraneView => {
     reason: tagValue(device, type, "Job.Reason", ""),
     laneTruck: tagValue(device, type, "Lane.TruckId", ""),
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),
+    jobBox: box(tagValue(device, type, "Job.ContainerId", "")),
     secondBox: box(tagValue(device, type, "Job.ContainerId2", "")),
   };
 });

@@ -58,6 +58,7 @@ export class CheRows {
 
 const blank = {
   jobId: "",
+  containerId2: "",
   destination: "",
   speedMps: 0,
   stateOfCharge: -1,
@@ -93,6 +94,7 @@ function craneRow(device: DeviceTwin, desk: Desk | undefined): CheRow {
     quality,
     jobId: task?.jobId ?? "",
     containerId: view.payload ?? "",
+    containerId2: view.isLaden ? (view.secondBox ?? "") : "",
     step: tagValue(device, type, "Cycle.Phase", "IDLE"),
     place:
       type === rmgType
@@ -155,6 +157,7 @@ function truckRow(device: DeviceTwin, desk: Desk | undefined, movesDone: number)
     quality,
     jobId: job?.id ?? "",
     containerId: view.load ?? "",
+    containerId2: view.boxes[1]?.id ?? "",
     step: tagValue(device, type, "JobStep", "NONE"),
     place: view.lastNodeId,
     destination: trip?.goal?.node ?? "",

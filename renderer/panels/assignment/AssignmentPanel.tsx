@@ -14,6 +14,7 @@ import { useLive, useRow, useValue } from "../../live/useLive.ts";
 import { selection } from "../../state/selection.ts";
 import { formatDifference, formatNumber, formatTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
+import { pairText } from "../../ui/pairText.ts";
 import "./assignment.css";
 import { TermBars } from "./TermBars.tsx";
 
@@ -45,6 +46,12 @@ function JobFacts({ job }: { readonly job: JobRow }): ReactNode {
         <dd className="mono">
           {job.from} → {job.to || t("queues.toBeChosen")}
         </dd>
+        {job.pair && (
+          <>
+            <dt>{t("jobs.pair")}</dt>
+            <dd data-testid="job-pair">{pairText(t, job.pair)}</dd>
+          </>
+        )}
         <dt>{t("jobs.state")}</dt>
         <dd>
           <strong>{codeText("job", job.state)}</strong> {codeText("wait", job.reason)}
