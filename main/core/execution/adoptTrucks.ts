@@ -1,6 +1,6 @@
 import type { CheId, ContainerId, NodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
-import { isBeforePickup, truckOf } from "../dispatch/workBook.ts";
+import { isBeforePickup, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
 import { isAboard } from "../dispatch/workPairs.ts";
 import type { TruckView } from "./plantView.ts";
 import { drivesFrom, quayNodeOf, type Round } from "./round.ts";
@@ -104,12 +104,21 @@ export function unfinishedDischarge(round: Round, container: ContainerId): Job |
   return undefined;
 }
 
-/** An empty truck in a quay lane is there for the crane's next discharge: any empty truck is as good as another. */
+/**
+ * An empty truck in a quay lane is there for the crane's next discharge: any empty truck is as good as another. One that was
+ * sent for it meanwhile and is not in the lane yet would come to stand behind, so it is freed.
+ */
 function takeDischarge(round: Round, truck: TruckView): void {
   const lane = quayLaneOf(round, truck);
   const crane = round.site.cranes.sts.find((each) => each.laneRoad === lane)?.id as CheId | undefined;
-  const next = crane && round.turns.nextUnclaimed(crane);
-  if (next?.kind !== "discharge" || next.state.kind !== "planned") return;
+  const next = round.book
+    .lineOf(crane)
+    .map((id) => round.book.job(id))
+    .find((job) => needsTruckAtQuay(job) && !round.turns.isInLane(job.id));
+  if (next?.kind !== "discharge" || !isBeforePickup(next.state)) return;
+  const other = truckOf(next.state);
+  if (other) for (const each of round.book.unitOf(next.id)) round.turns.forget(each, other);
+  round.book.setState(next.id, { kind: "planned" }, round.nowMs);
   round.book.setState(next.id, { kind: "assigned", truck: truck.id }, round.nowMs);
   round.turns.restore(next.id, "inLane");
 }
