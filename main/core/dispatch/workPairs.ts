@@ -53,12 +53,14 @@ export class WorkPairs {
 export const isAboard = ({ state }: Job): boolean => state.kind === "carrying" || state.kind === "atDropoff";
 
 /**
- * Which of its jobs a truck is at now: it collects everything before it delivers anything; at the quay the order is the
- * queue's, in the yard the pair's.
+ * Which of its jobs a truck is at now: it collects everything before it delivers anything; what it stands for goes first;
+ * at the quay the order is the queue's, in the yard the pair's.
  */
 export function jobInHand(jobs: readonly Job[], firstInYard: JobId | undefined): Job | undefined {
   const waiting = jobs.filter((job) => !isAboard(job));
-  const open = [...(waiting.length > 0 ? waiting : jobs)].sort((a, b) => a.sequence - b.sequence);
+  const left = waiting.length > 0 ? waiting : jobs;
+  const standing = left.filter(({ state }) => state.kind === "atPickup" || state.kind === "atDropoff");
+  const open = [...(standing.length > 0 ? standing : left)].sort((a, b) => a.sequence - b.sequence);
   const isAtQuay = (job: Job): boolean => (job.kind === "discharge") === !isAboard(job);
   const first = open[0];
   return (first && !isAtQuay(first) && open.find((job) => job.id === firstInYard)) || first;

@@ -1,8 +1,9 @@
-import type { CheId, ContainerId, NodeId } from "../../../common/ids.ts";
+import type { CheId, ContainerId, JobId, NodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { isBeforePickup, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
 import { isAboard } from "../dispatch/workPairs.ts";
 import type { TruckView } from "./plantView.ts";
+import { realignQuay } from "./realignQuay.ts";
 import { drivesFrom, quayNodeOf, type Round } from "./round.ts";
 
 /**
@@ -26,7 +27,22 @@ export function adoptTrucks(round: Round): void {
     if (truck.boxes.length > 0) for (const box of truck.boxes) recoverJob(round, truck, box.id);
     else if (!round.book.jobOfTruck(truck.id)) takeDischarge(round, truck);
   }
-  if (adopted.length > 0) for (const crane of round.quayCranes.keys()) sortLane(round, crane);
+  if (adopted.length === 0) return;
+  for (const crane of round.quayCranes.keys()) {
+    sortLane(round, crane);
+    // The queue may have got another order while they were in the lane already, and nobody remembers who was sent away.
+    realignQuay(round, crane, standingFirst(round, crane));
+  }
+}
+
+/** The crane's moves: those whose trucks stand in the lane first, in the order of the lane. */
+function standingFirst(round: Round, crane: CheId): JobId[] {
+  const line = round.book.lineOf(crane);
+  const inLane = line.filter((id) => round.turns.isInLane(id));
+  const trucks = inLane.flatMap((id) => round.trucks.get(truckOf(round.book.job(id).state) ?? ("" as CheId)) ?? []);
+  const places = frontFirst(round, [...new Set(trucks)]).map((truck) => truck.id as string);
+  const placeOf = (id: JobId): number => places.indexOf(truckOf(round.book.job(id).state) ?? "");
+  return [...inLane.sort((a, b) => placeOf(a) - placeOf(b)), ...line.filter((id) => !round.turns.isInLane(id))];
 }
 
 /**
