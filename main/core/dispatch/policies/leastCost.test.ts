@@ -18,6 +18,7 @@ const aTruck = (n: number, more: Partial<PlanTruck> = {}): PlanTruck => ({
   readyS: 0,
   job: undefined,
   doing: undefined,
+  thenJob: undefined,
   stateOfCharge: 80,
   refusal: undefined,
   ...more,

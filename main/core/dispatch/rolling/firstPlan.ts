@@ -68,7 +68,8 @@ export function firstPlan(
 
 /** One that waits at the quay for a move without a truck will be served when the crane would want it at the earliest. */
 function takeFreeTime(model: HorizonModel, timeline: Timeline, estimates: Estimates, truck: number): void {
-  const job = int(model.doingJob, truck);
+  const then = int(model.thenJob, truck);
+  const job = then >= 0 ? then : int(model.doingJob, truck);
   const freeS = real(timeline.freeS, truck);
   const isThrough = !Number.isNaN(freeS);
   estimates.freeS[truck] = isThrough
