@@ -45,13 +45,13 @@ const endPlace = (model: HorizonModel, job: number): number => int(model.dropoff
 const travel = (model: HorizonModel, from: number, to: number): number => real(model.travelS, from * model.places + to);
 
 /** The last job that a truck is bound to, −1 when it is free. */
-const lastBound = (model: HorizonModel, truck: number): number => {
+export const lastBound = (model: HorizonModel, truck: number): number => {
   const then = int(model.thenJob, truck);
   return then >= 0 ? then : int(model.doingJob, truck);
 };
 
 /** When the truck would be at the crane if it set out for the job at `fromS`. */
-function quayTime(model: HorizonModel, job: number, fromS: number, fromPlace: number, before: number): number {
+export function quayTime(model: HorizonModel, job: number, fromS: number, fromPlace: number, before: number): number {
   const pickup = int(model.pickupPlace, job);
   const atPickup = fromS + wayTo(model, before, fromPlace, job);
   if (model.isLoad[job] === 0) return atPickup;

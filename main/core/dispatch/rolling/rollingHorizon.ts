@@ -55,6 +55,6 @@ export function rollingHorizon(site: SiteConfig, graph: RoadGraph, snapshot: Pla
     ),
     craneWaitS: Object.fromEntries(snapshot.cranes.map((crane, i) => [crane.id, real(timeline.craneWaitS, i)])),
     cost: search.bestCost,
-    bound: undefined,
+    bound: search.bound,
   };
 }

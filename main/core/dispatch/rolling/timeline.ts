@@ -135,10 +135,12 @@ function goOn(
   chains: Chains,
   timeline: Timeline,
   truck: number,
-  atS: number,
+  freeS: number,
   place: number,
 ): void {
   const { work } = timeline;
+  // What should be over by now will be over soon.
+  const atS = Math.max(0, freeS);
   const then = int(model.thenJob, truck);
   const isLane = int(work.position, truck) === -1 && then >= 0 && int(work.job, truck) !== then;
   if (isLane) {
