@@ -11,6 +11,8 @@ export interface PlanSnapshot {
   readonly blocks: readonly PlanBlock[];
   /** Chains of the plan before, to start from. */
   readonly previous: readonly PlanChain[];
+  /** Candidates that the search makes; undefined = as many as the planner finds right for so many jobs. The same count, the same plan. */
+  readonly candidates: number | undefined;
 }
 
 export interface PlanTruck {

@@ -49,7 +49,7 @@ export function planSnapshot(round: Round, previous: readonly PlanChain[]): Plan
   }
   const known = new Set(jobs.map((job) => job.id));
   const trucks = [...round.trucks.values()].map((truck) => planTruck(round, truck, known));
-  return { nowMs: round.nowMs, trucks, jobs, cranes, blocks: planBlocks(round), previous };
+  return { nowMs: round.nowMs, trucks, jobs, cranes, blocks: planBlocks(round), previous, candidates: undefined };
 }
 
 /** A move that runs was begun some time ago. */

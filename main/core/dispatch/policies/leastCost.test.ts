@@ -57,6 +57,7 @@ const snapshots = fc
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     }),
   );
 
@@ -93,6 +94,7 @@ describe("plan of assignments", () => {
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     };
     const [decision] = leastCost(trainingSite, graph, snapshot).assignments;
     expect(decision?.atMs).toBe(7);
@@ -110,6 +112,7 @@ describe("plan of assignments", () => {
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     };
     expect(leastCost(trainingSite, graph, snapshot)).toEqual(leastCost(trainingSite, graph, snapshot));
   });
@@ -125,6 +128,7 @@ describe("plan of assignments", () => {
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     });
     expect(assignments[0]?.truck).toBe(seen.id);
   });

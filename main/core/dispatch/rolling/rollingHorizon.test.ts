@@ -66,6 +66,7 @@ function aSnapshot(cranes: readonly CraneDraw[], idle: number, broken: readonly 
     })),
     blocks: blocks.map((id) => ({ id: blockId(id), busyS: 0 })),
     previous: [],
+    candidates: undefined,
   };
 }
 

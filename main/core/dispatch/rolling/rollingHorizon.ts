@@ -18,7 +18,7 @@ const candidates = (jobs: number): number => Math.min(600, Math.ceil(24_000 / Ma
 export function rollingHorizon(site: SiteConfig, graph: RoadGraph, snapshot: PlanSnapshot): Plan {
   const model = horizonModel(site, graph, snapshot);
   const search = new ChainSearch(model, snapshot.previous, 1);
-  search.advance(candidates(model.jobs));
+  search.advance(snapshot.candidates ?? candidates(model.jobs));
   const { chains, timeline } = search.best();
   const lists = chainLists(model, chains).map((list) => list.map((job) => snapshot.jobs[job] as PlanJob));
   const decide = (isNow: boolean): Assignment[] =>
