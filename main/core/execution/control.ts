@@ -11,7 +11,7 @@ import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
-import type { PlanSnapshot } from "../dispatch/planSnapshot.ts";
+import type { Plan, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
@@ -19,9 +19,11 @@ import { devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
+import { followChains } from "./followChains.ts";
 import { runGates } from "./gates.ts";
 import { loadWork } from "./loadWork.ts";
-import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
+import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
+import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
 import { craneView, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
 import { runQuayCranes } from "./quayCranes.ts";
@@ -58,6 +60,8 @@ export class Control {
   #isPlanning = false;
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
+  /** The plan that was taken over last: the next one starts from its chains. */
+  #plan: Plan | undefined;
   readonly planMs: number[] = [];
   planStats: PlanStats = { ms: 0, assignments: 0, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
@@ -132,6 +136,7 @@ export class Control {
     this.#epoch += 1;
     this.#desk = undefined;
     this.#ready = undefined;
+    this.#plan = undefined;
     this.#planDueMs = 0;
   }
 
@@ -139,7 +144,7 @@ export class Control {
   async round(twin: PlantTwin): Promise<void> {
     const desk = this.#desk;
     if (!desk) return;
-    const round = roundOf(desk, twin);
+    const round = roundOf(desk, twin, this.#plan);
     const epoch = this.#epoch;
     round.terminal.run(round);
     adoptCranes(round);
@@ -148,14 +153,15 @@ export class Control {
     runGates(round);
     runQuayCranes(round);
     runYardCranes(round);
-    await this.#plan(round);
+    await this.#replan(round);
     if (epoch !== this.#epoch) return;
+    followChains({ ...round, plan: this.#plan });
     setTruckGoals(round);
     this.#drive(round);
     if (this.#options.isLockStep) await round.calls.settled();
   }
 
-  async #plan(round: Round): Promise<void> {
+  async #replan(round: Round): Promise<void> {
     if (this.#ready) {
       const { snapshot, plan } = this.#ready;
       this.#ready = undefined;
@@ -163,7 +169,7 @@ export class Control {
     }
     if (this.#isPlanning || round.nowMs < this.#planDueMs) return;
     this.#planDueMs = round.nowMs + round.site.dispatch.replanS * 1000;
-    const snapshot = planSnapshot(round);
+    const snapshot = planSnapshot(round, this.#plan?.chains ?? []);
     if (snapshot.jobs.length === 0) return;
     this.#isPlanning = true;
     const epoch = this.#epoch;
@@ -186,6 +192,7 @@ export class Control {
 
   #adopt(round: Round, snapshot: PlanSnapshot, timed: TimedPlan): void {
     const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
+    this.#plan = timed.plan;
     const changed = adoptPlan(round, snapshot, timed.plan);
     for (const each of timed.plan.assignments) {
       if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job)
@@ -215,7 +222,7 @@ export class Control {
   }
 }
 
-function roundOf(desk: Desk, twin: PlantTwin): Round {
+function roundOf(desk: Desk, twin: PlantTwin, plan: Plan | undefined): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>
     new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
@@ -226,6 +233,7 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
   return {
     ...desk,
     nowMs: twin.plantTimeMs,
+    plan,
     queuesVersion: version?.quality === "good" ? version.value : undefined,
     quayCranes: byId(devicesOf(twin, stsType.typeName).map(craneView)),
     yardCranes: byId(rmgs.map(craneView)),

@@ -5,6 +5,7 @@ import { costsFrom, type NodeCosts } from "../../../common/road/shortestPath.ts"
 import { blockTransferPoint, quayTransferPoint } from "../../../common/road/transferPoint.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { handoverBayOf, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
+import type { Plan } from "../dispatch/planSnapshot.ts";
 import type { YardDemand } from "../dispatch/slots.ts";
 import { isOpen, type WorkBook } from "../dispatch/workBook.ts";
 import type { RoadSections } from "../traffic/roadSections.ts";
@@ -32,6 +33,8 @@ export interface Desk {
 /** One round of control: the plant as it is now, and the desk that acts on it. */
 export interface Round extends Desk {
   readonly nowMs: number;
+  /** The plan that was taken over last. */
+  readonly plan: Plan | undefined;
   /** The plant's `WorkQueues.Version`; undefined while it is not to be had. */
   readonly queuesVersion: number | undefined;
   readonly quayCranes: ReadonlyMap<CheId, CraneView>;

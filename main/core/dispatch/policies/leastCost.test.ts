@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cheId, jobId, nodeId } from "../../../../common/ids.ts";
+import { blockId, cheId, jobId, nodeId } from "../../../../common/ids.ts";
 import { buildRoadGraph } from "../../../../common/road/roadGraph.ts";
 import { totalCost } from "../../../../common/work/job.ts";
 import { trainingSite } from "../../../../test/builders/trainingSite.ts";
@@ -17,6 +17,8 @@ const aTruck = (n: number, more: Partial<PlanTruck> = {}): PlanTruck => ({
   at: places[n % places.length] ?? nodeId("PK01"),
   readyS: 0,
   job: undefined,
+  doing: undefined,
+  thenJob: undefined,
   stateOfCharge: 80,
   refusal: undefined,
   ...more,
@@ -24,7 +26,13 @@ const aTruck = (n: number, more: Partial<PlanTruck> = {}): PlanTruck => ({
 const aJob = (crane: number, ahead: number): PlanJob => ({
   id: jobId(`QC0${crane}-${ahead}`),
   crane: cheId(`QC0${crane}`),
+  kind: "discharge",
   truck: undefined,
+  isBound: false,
+  isPastQuay: false,
+  dropoff: nodeId("A01/02"),
+  block: blockId("A01"),
+  yardS: 90,
   pickup: nodeId(`QL${crane}/10`),
   dueS: ahead * 110,
   pickupToQuayS: 0,
@@ -46,7 +54,9 @@ const snapshots = fc
         aTruck(i, { stateOfCharge: low, ...(broken.includes(i) && { refusal: "TRUCK_FAULT" as const }) }),
       ),
       jobs: [1, 2, 3, 4].flatMap((crane) => Array.from({ length: depth }, (_, i) => aJob(crane, i))),
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     }),
   );
 
@@ -80,7 +90,9 @@ describe("plan of assignments", () => {
       nowMs: 7,
       trucks: [aTruck(0), aTruck(1), aTruck(2)],
       jobs: [aJob(1, 0)],
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     };
     const [decision] = leastCost(trainingSite, graph, snapshot).assignments;
     expect(decision?.atMs).toBe(7);
@@ -95,7 +107,9 @@ describe("plan of assignments", () => {
       nowMs: 0,
       trucks: Array.from({ length: 8 }, (_, i) => aTruck(i)),
       jobs: [1, 2, 3].flatMap((c) => [aJob(c, 0), aJob(c, 1)]),
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     };
     expect(leastCost(trainingSite, graph, snapshot)).toEqual(leastCost(trainingSite, graph, snapshot));
   });
@@ -108,7 +122,9 @@ describe("plan of assignments", () => {
       nowMs: 0,
       trucks: [near, seen],
       jobs: [{ ...aJob(1, 0), truck: seen.id }],
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     });
     expect(assignments[0]?.truck).toBe(seen.id);
   });

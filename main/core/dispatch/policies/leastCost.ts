@@ -5,6 +5,7 @@ import { totalCost } from "../../../../common/work/job.ts";
 import { costTermsOf, explained } from "../assignmentTerms.ts";
 import { leastCostAssignment } from "../leastCostAssignment.ts";
 import type { Plan, PlanJob, PlanSnapshot } from "../planSnapshot.ts";
+import { boundPerCrane, openJobs, withoutChains } from "./openJobs.ts";
 
 /**
  * Binds trucks to the most urgent moves of all work queues by least total cost, one move per truck.
@@ -28,14 +29,14 @@ export function leastCost(site: SiteConfig, graph: RoadGraph, snapshot: PlanSnap
     const truck = usable[columnOf[row] ?? -1];
     return truck ? [explained(site, graph, snapshot, job, truck)] : [];
   });
-  return { atMs: snapshot.nowMs, assignments };
+  return withoutChains(snapshot, assignments);
 }
 
 /** The most urgent jobs, as many as trucks; no crane gets more trucks than the site allows. */
 function urgentJobs(site: SiteConfig, snapshot: PlanSnapshot, count: number): PlanJob[] {
-  const bound = new Map(Object.entries(snapshot.boundPerCrane));
+  const bound = boundPerCrane(snapshot);
   const chosen: PlanJob[] = [];
-  for (const job of [...snapshot.jobs].sort((a, b) => a.dueS - b.dueS || (a.id < b.id ? -1 : 1))) {
+  for (const job of openJobs(site, snapshot).sort((a, b) => a.dueS - b.dueS || (a.id < b.id ? -1 : 1))) {
     if (chosen.length === count) break;
     const already = bound.get(job.crane) ?? 0;
     if (already >= site.dispatch.maxTrucksPerCrane) continue;

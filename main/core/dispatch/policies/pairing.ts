@@ -4,6 +4,7 @@ import { driveTable } from "../../../../common/road/driveTable.ts";
 import type { RoadGraph } from "../../../../common/road/roadGraph.ts";
 import { explained } from "../assignmentTerms.ts";
 import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts";
+import { boundPerCrane, openJobs, withoutChains } from "./openJobs.ts";
 
 /** A truck without work that could take a move that nobody has. */
 export interface Pairing {
@@ -27,9 +28,10 @@ export function pairIdleTrucks(
   choose: ChoosePairing,
   mayServe: (truck: PlanTruck, crane: CheId) => boolean = () => true,
 ): Plan {
-  const bound = new Map(Object.entries(snapshot.boundPerCrane));
+  const bound = boundPerCrane(snapshot);
+  const open = openJobs(site, snapshot);
   const isTaken = new Set<string>();
-  for (const job of snapshot.jobs) {
+  for (const job of open) {
     if (job.truck === undefined) continue;
     isTaken.add(job.id);
     bound.set(job.crane, (bound.get(job.crane) ?? 0) + 1);
@@ -38,7 +40,7 @@ export function pairIdleTrucks(
   const assignments = [];
   for (;;) {
     const pairings: Pairing[] = [];
-    for (const job of firstOfEachCrane(snapshot.jobs, isTaken)) {
+    for (const job of firstOfEachCrane(open, isTaken)) {
       if ((bound.get(job.crane) ?? 0) >= site.dispatch.maxTrucksPerCrane) continue;
       for (const truck of idle) {
         const driveS = driveTable(graph).seconds(truck.at, job.pickup);
@@ -46,7 +48,7 @@ export function pairIdleTrucks(
           pairings.push({ job, truck, reachS: truck.readyS + driveS });
       }
     }
-    if (pairings.length === 0) return { atMs: snapshot.nowMs, assignments };
+    if (pairings.length === 0) return withoutChains(snapshot, assignments);
     const { job, truck } = choose(pairings);
     isTaken.add(job.id);
     idle.delete(truck);

@@ -35,7 +35,7 @@ export const openTcsDefault = (site: SiteConfig, graph: RoadGraph, snapshot: Pla
  * whose crane has finished is dealt out anew.
  */
 export function dedicatedTrucks(site: SiteConfig, graph: RoadGraph, snapshot: PlanSnapshot): Plan {
-  const working = new Set<string>([...snapshot.jobs.map((job) => job.crane), ...Object.keys(snapshot.boundPerCrane)]);
+  const working = new Set<string>(snapshot.jobs.filter((job) => !job.isPastQuay).map((job) => job.crane));
   const cranes = site.cranes.sts.map((crane) => crane.id).filter((id) => working.has(id));
   const rank = new Map([...snapshot.trucks].sort((a, b) => (a.id < b.id ? -1 : 1)).map((truck, i) => [truck.id, i]));
   return pairIdleTrucks(
