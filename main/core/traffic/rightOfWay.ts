@@ -1,14 +1,12 @@
 import type { CheId, NodeId } from "../../../common/ids.ts";
 import { Bookings } from "./bookings.ts";
-import { whoGivesWay } from "./giveWay.ts";
+import { findJams, type GiveWayRules, type Jam } from "./giveWay.ts";
 import { legGraph } from "./legGraph.ts";
 import { Reservations } from "./reservations.ts";
 import { type Leg, nextLeg, type RoadSections, type Section, sectionsInUse, tailSection } from "./roadSections.ts";
 import { SafeState } from "./safeState.ts";
 import { baseEnd, dropBehind, type Hold, type Trip } from "./trip.ts";
-
-/** A truck that has been held this long gets the next leg that only departing trucks still use, before anybody else. */
-const bookAfterMs = 20_000;
+import { UnsafeReasons } from "./unsafeReasons.ts";
 
 /**
  * Who may have which leg now. A leg is taken as a whole, when every section of it is free or held only by trucks that drive
@@ -21,6 +19,7 @@ export class RightOfWay {
   readonly #reservations = new Reservations();
   readonly #bookings = new Bookings();
   readonly #safe: SafeState;
+  readonly #reasons: UnsafeReasons;
   readonly #numberOf: (section: Section) => number | undefined;
 
   constructor(roads: RoadSections, trips: ReadonlyMap<CheId, Trip>) {
@@ -28,10 +27,11 @@ export class RightOfWay {
     this.#trips = trips;
     const legs = legGraph(roads);
     this.#safe = new SafeState(legs);
+    this.#reasons = new UnsafeReasons(this.#safe);
     this.#numberOf = legs.sectionOf;
   }
 
-  get safe(): Pick<SafeState, "trapped" | "havenOf"> {
+  get safe(): Pick<SafeState, "trapped" | "havenOf" | "leaveNowM" | "trappedWithout"> {
     return this.#safe;
   }
 
@@ -45,10 +45,32 @@ export class RightOfWay {
     this.#safe.place(che, at);
   }
 
-  /** Sections under vehicles that nobody commands, and those among them that will not move by themselves. */
-  setObstacles(obstacles: ReadonlyMap<Section, string>, stuck: ReadonlySet<Section>): void {
+  /**
+   * Sections under vehicles that nobody commands, and those among them that will not move by themselves. What a dead truck was
+   * granted stays its own: when it lives again it drives on without asking. Returns all that nobody gets through now.
+   */
+  setObstacles(
+    obstacles: ReadonlyMap<Section, string>,
+    stuck: ReadonlySet<Section>,
+    dead: readonly CheId[],
+  ): ReadonlySet<Section> {
     this.#reservations.setObstacles(obstacles);
-    this.#safe.setObstacles([...stuck].map(this.#numberOf).filter((number) => number !== undefined));
+    const closed = new Set(stuck);
+    this.#reasons.clear();
+    const numbers = (sections: Iterable<Section>): number[] =>
+      [...sections].map(this.#numberOf).filter((number) => number !== undefined);
+    for (const che of dead) {
+      const held = [...this.#reservations.sectionsOf(che)];
+      for (const section of held) closed.add(section);
+      const body = [...stuck].filter((section) => obstacles.get(section) === che);
+      this.#reasons.put(che, numbers([...held, ...body]));
+    }
+    this.#safe.setObstacles(numbers(closed));
+    for (const che of this.#safe.trapped()) {
+      const trip = this.#trips.get(che);
+      for (const section of trip ? this.#roads.footprint(baseEnd(trip)) : []) closed.add(section);
+    }
+    return closed;
   }
 
   /** Gives back what lies behind the truck. One that is off its order is an obstacle and no part of the safe order. */
@@ -61,10 +83,10 @@ export class RightOfWay {
   }
 
   /** Legs for which only departing trucks are in the way belong to who has waited long, the longest first. */
-  book(waiting: readonly Trip[], nowMs: number): void {
+  book(waiting: readonly Trip[], nowMs: number, afterS: number): void {
     this.#bookings.clear();
     for (const trip of waiting) {
-      if (trip.hold?.code !== "ROAD_TAKEN" || nowMs - trip.heldSinceMs < bookAfterMs || !trip.route) continue;
+      if (trip.hold?.code !== "ROAD_TAKEN" || nowMs - trip.heldSinceMs < afterS * 1000 || !trip.route) continue;
       const leg = nextLeg(this.#roads, trip.route);
       if (!leg || this.#reservations.obstacleOn(leg.sections)) continue;
       const holders = [...this.#reservations.holdersOf(leg.sections, trip.che)];
@@ -72,15 +94,22 @@ export class RightOfWay {
     }
   }
 
-  /** Where somebody waits in a ring: who must give way, and the parking place it is to drive to. */
-  giveWay(nowMs: number, stays: (che: CheId) => boolean): { readonly che: CheId; readonly haven: NodeId } | undefined {
-    const che = whoGivesWay(
-      this.#trips,
-      this.#safe.order().filter((each) => !stays(each) && !this.#isInHaven(each)),
-      nowMs,
-    );
-    const haven = che && this.#safe.havenOf(che);
-    return haven && { che, haven };
+  /** Trucks that stand in each other's way, without those that must stay and those that are off the road already. */
+  jams(rules: GiveWayRules, nowMs: number, isDead: (id: string) => boolean, stays: (che: CheId) => boolean): Jam[] {
+    return findJams(this.#trips, rules, nowMs, isDead)
+      .map(({ cause, trucks }) => ({ cause, trucks: trucks.filter((che) => !stays(che) && !this.#isInHaven(che)) }))
+      .filter(({ trucks }) => trucks.length > 0);
+  }
+
+  /** Who of a jam drives off at the least cost: the nearest to its haven that can leave now, else the first in the safe order. */
+  cheapest(jam: Jam): { readonly che: CheId; readonly haven: NodeId; readonly driveM: number } | undefined {
+    const free = jam.trucks
+      .map((che) => ({ che, driveM: this.#safe.leaveNowM(che) ?? Number.POSITIVE_INFINITY }))
+      .sort((a, b) => a.driveM - b.driveM || (a.che < b.che ? -1 : 1))[0];
+    if (!free) return undefined;
+    const first = Number.isFinite(free.driveM) ? free.che : this.#safe.order().find((che) => jam.trucks.includes(che));
+    const haven = first && this.#safe.havenOf(first);
+    return haven && { che: first, haven, driveM: this.#safe.leaveNowM(first) ?? 0 };
   }
 
   /** It is off the road already: that it waits to get out keeps nobody. */
@@ -90,13 +119,14 @@ export class RightOfWay {
   }
 
   /** Takes a leg for a truck, or says what is in the way. */
-  take(che: CheId, leg: Leg): Hold | undefined {
+  take(che: CheId, leg: Leg, nowMs: number): Hold | undefined {
     const ahead = (holder: CheId): boolean => this.#isAhead(holder, che, leg);
     const taken = this.#reservations.blockerOf(che, leg.sections, ahead);
     if (taken) return { code: "ROAD_TAKEN", waitFor: taken.holder };
     const booker = this.#bookings.firstOther(che, leg.sections);
     if (booker) return { code: "ROAD_TAKEN", waitFor: booker };
-    if (!this.#safe.grant(che, leg.nodes.at(-1) as NodeId)) return { code: "NOT_SAFE", waitFor: "" };
+    const end = leg.nodes.at(-1) as NodeId;
+    if (!this.#safe.grant(che, end)) return { code: "NOT_SAFE", waitFor: this.#reasons.of(che, end, nowMs) };
     this.#reservations.claim(che, leg.sections, ahead);
     return undefined;
   }

@@ -44,9 +44,15 @@ export class SafeState {
     return proof && this.#legs.places[proof.way.haven];
   }
 
-  /** Metres that a truck would drive to its haven; undefined for one that is trapped. */
-  escapeM(che: CheId): number | undefined {
-    return this.#proofOf(che)?.way.lengthM;
+  /** Metres that a truck would drive to its haven if it left now; undefined while others stand in its way, or it is trapped. */
+  leaveNowM(che: CheId): number | undefined {
+    const proof = this.#proofOf(che);
+    if (!proof) return undefined;
+    for (const [other, place] of this.#standing) {
+      if (other === che) continue;
+      if (this.#legs.footprints[place]?.some((section) => proof.way.sections.has(section))) return undefined;
+    }
+    return proof.way.lengthM;
   }
 
   /** An order in which all but the trapped can leave the road. */
