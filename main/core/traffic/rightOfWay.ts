@@ -1,6 +1,8 @@
 import type { CheId, NodeId } from "../../../common/ids.ts";
 import { Bookings } from "./bookings.ts";
-import { findJams, type GiveWayRules, type Jam } from "./giveWay.ts";
+import type { GiveWayBreak, Trapped } from "./breaks.ts";
+import type { Closures } from "./closures.ts";
+import { findJams, type GiveWayRules } from "./giveWay.ts";
 import { legGraph } from "./legGraph.ts";
 import { Reservations } from "./reservations.ts";
 import { type Leg, nextLeg, type RoadSections, type Section, sectionsInUse, tailSection } from "./roadSections.ts";
@@ -20,9 +22,11 @@ export class RightOfWay {
   readonly #bookings = new Bookings();
   readonly #safe: SafeState;
   readonly #reasons: UnsafeReasons;
+  readonly #emptyMps: number;
   readonly #numberOf: (section: Section) => number | undefined;
 
-  constructor(roads: RoadSections, trips: ReadonlyMap<CheId, Trip>) {
+  constructor(roads: RoadSections, trips: ReadonlyMap<CheId, Trip>, emptyMps: number) {
+    this.#emptyMps = emptyMps;
     this.#roads = roads;
     this.#trips = trips;
     const legs = legGraph(roads);
@@ -31,7 +35,7 @@ export class RightOfWay {
     this.#numberOf = legs.sectionOf;
   }
 
-  get safe(): Pick<SafeState, "trapped" | "havenOf" | "leaveNowM" | "trappedWithout"> {
+  get safe(): Pick<SafeState, "trapped" | "havenOf"> {
     return this.#safe;
   }
 
@@ -53,6 +57,7 @@ export class RightOfWay {
     obstacles: ReadonlyMap<Section, string>,
     stuck: ReadonlySet<Section>,
     dead: readonly CheId[],
+    closures: Closures,
   ): ReadonlySet<Section> {
     this.#reservations.setObstacles(obstacles);
     const closed = new Set(stuck);
@@ -65,7 +70,7 @@ export class RightOfWay {
       const body = [...stuck].filter((section) => obstacles.get(section) === che);
       this.#reasons.put(che, numbers([...held, ...body]));
     }
-    this.#safe.setObstacles(numbers(closed));
+    this.#safe.setObstacles(numbers([...closed, ...closures.emptySections((section) => this.holderOf(section))]));
     for (const che of this.#safe.trapped()) {
       const trip = this.#trips.get(che);
       for (const section of trip ? this.#roads.footprint(baseEnd(trip)) : []) closed.add(section);
@@ -94,22 +99,39 @@ export class RightOfWay {
     }
   }
 
-  /** Trucks that stand in each other's way, without those that must stay and those that are off the road already. */
-  jams(rules: GiveWayRules, nowMs: number, isDead: (id: string) => boolean, stays: (che: CheId) => boolean): Jam[] {
-    return findJams(this.#trips, rules, nowMs, isDead)
-      .map(({ cause, trucks }) => ({ cause, trucks: trucks.filter((che) => !stays(che) && !this.#isInHaven(che)) }))
-      .filter(({ trucks }) => trucks.length > 0);
+  /**
+   * Who should drive off the road so that others get on: of each jam the truck that does it at the least cost. Not those that must
+   * stay, nor those that are off the road already.
+   */
+  giveWayBreaks(
+    rules: GiveWayRules,
+    nowMs: number,
+    isDead: (id: string) => boolean,
+    stays: (che: CheId) => boolean,
+  ): GiveWayBreak[] {
+    return findJams(this.#trips, rules, nowMs, isDead).flatMap(({ cause, trucks }) => {
+      const who = this.#cheapest(trucks.filter((che) => !stays(che) && !this.#isInHaven(che)));
+      return who ? [{ kind: "giveWay", cause, ...who }] : [];
+    });
   }
 
-  /** Who of a jam drives off at the least cost: the nearest to its haven that can leave now, else the first in the safe order. */
-  cheapest(jam: Jam): { readonly che: CheId; readonly haven: NodeId; readonly driveM: number } | undefined {
-    const free = jam.trucks
-      .map((che) => ({ che, driveM: this.#safe.leaveNowM(che) ?? Number.POSITIVE_INFINITY }))
-      .sort((a, b) => a.driveM - b.driveM || (a.che < b.che ? -1 : 1))[0];
-    if (!free) return undefined;
-    const first = Number.isFinite(free.driveM) ? free.che : this.#safe.order().find((che) => jam.trucks.includes(che));
-    const haven = first && this.#safe.havenOf(first);
-    return haven && { che: first, haven, driveM: this.#safe.leaveNowM(first) ?? 0 };
+  /** The nearest to its haven that can leave now, else the first in the safe order. */
+  #cheapest(trucks: readonly CheId[]): Pick<GiveWayBreak, "truck" | "haven" | "costS"> | undefined {
+    const costS = (che: CheId): number => (this.#safe.leaveNowM(che) ?? Number.POSITIVE_INFINITY) / this.#emptyMps;
+    const nearest = [...trucks].sort((a, b) => costS(a) - costS(b) || (a < b ? -1 : 1))[0];
+    if (nearest === undefined) return undefined;
+    const truck = Number.isFinite(costS(nearest)) ? nearest : this.#safe.order().find((che) => trucks.includes(che));
+    const haven = truck && this.#safe.havenOf(truck);
+    return haven && { truck, haven, costS: Math.round((this.#safe.escapeM(truck) ?? 0) / this.#emptyMps) };
+  }
+
+  /** Who is shut in by what stands dead. */
+  trappedBy(dead: readonly CheId[]): Trapped {
+    return {
+      trapped: this.#safe.trapped(),
+      dead,
+      trappedWithout: (che) => this.#safe.trappedWithout(new Set(this.#reasons.sectionsOf(che))),
+    };
   }
 
   /** It is off the road already: that it waits to get out keeps nobody. */

@@ -44,6 +44,11 @@ export class SafeState {
     return proof && this.#legs.places[proof.way.haven];
   }
 
+  /** Metres of a truck's way to its haven; undefined for one that is trapped. */
+  escapeM(che: CheId): number | undefined {
+    return this.#proofOf(che)?.way.lengthM;
+  }
+
   /** Metres that a truck would drive to its haven if it left now; undefined while others stand in its way, or it is trapped. */
   leaveNowM(che: CheId): number | undefined {
     const proof = this.#proofOf(che);

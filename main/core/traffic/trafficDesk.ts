@@ -1,5 +1,8 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import { type CheId, cheId, type NodeId } from "../../../common/ids.ts";
+import type { Result } from "../../../common/result.ts";
+import { type Break, fetchBreaks, type GiveWayBreak } from "./breaks.ts";
+import { Closures, type UnknownRoad } from "./closures.ts";
 import type { TrafficHooks } from "./hooks.ts";
 import { type Body, createMapMatch } from "./mapMatch.ts";
 import { closeIfDriven, type RoadCall, release, resync } from "./orders.ts";
@@ -41,14 +44,16 @@ export class TrafficDesk {
   readonly #rightOfWay: RightOfWay;
   readonly #rules: SiteConfig["traffic"];
   readonly #hooks: TrafficHooks;
+  readonly #closures: Closures;
   /** Who does not follow orders now and will not move by itself. */
-  #dead: ReadonlySet<string> = new Set();
+  #dead: readonly CheId[] = [];
 
   constructor(site: SiteConfig, roads: RoadSections, hooks: TrafficHooks = {}) {
     this.#roads = roads;
     this.#match = createMapMatch(roads.graph, site.trucks.lengthM, site.trucks.widthM);
-    this.#rightOfWay = new RightOfWay(roads, this.#trips);
-    this.#ways = new WayFinder(site, roads, (section) => this.#rightOfWay.holderOf(section));
+    this.#rightOfWay = new RightOfWay(roads, this.#trips, site.trucks.emptyMps);
+    this.#closures = new Closures(roads);
+    this.#ways = new WayFinder(site, roads, this.#closures, (section) => this.#rightOfWay.holderOf(section));
     this.#rules = site.traffic;
     this.#hooks = hooks;
   }
@@ -63,6 +68,23 @@ export class TrafficDesk {
   /** Trucks that have no way off the road, however the others move: what broke down in front of them must go first. */
   trapped(): ReadonlySet<CheId> {
     return this.#rightOfWay.safe.trapped();
+  }
+
+  /**
+   * What would get trucks going that wait for each other or are shut in, cheapest first. Giving way is done without being asked
+   * if the site allows it (then it is not proposed any more); fetching a dead truck is always for people.
+   */
+  breaks(nowMs: number): readonly Break[] {
+    const { recovery } = this.#rules;
+    const fetch = fetchBreaks(this.#rightOfWay.trappedBy(this.#dead), recovery.towS);
+    return [...(recovery.isAllowed ? [] : this.#giveWayBreaks(nowMs)), ...fetch].sort((a, b) => a.costS - b.costS);
+  }
+
+  /** Closes these roads to traffic and opens all others. Trucks on them drive off; ways over them are given up at once. */
+  setClosedRoads(roads: ReadonlySet<string>): Result<null, UnknownRoad> {
+    const set = this.#closures.set(roads);
+    if (set.ok) this.#ways.giveUpClosed(this.#trips.values());
+    return set;
   }
 
   /** The parking place or charger that is kept for a truck, so that it can always leave the road. */
@@ -137,23 +159,27 @@ export class TrafficDesk {
       }
     }
     const dead = bodies.filter(({ isStuck }) => isStuck).map(({ id }) => cheId(id));
-    this.#dead = new Set(dead);
-    const closed = this.#rightOfWay.setObstacles(obstacles, stuck, dead);
+    this.#dead = dead;
+    const closed = this.#rightOfWay.setObstacles(obstacles, stuck, dead, this.#closures);
     this.#ways.setClosed(closed, this.#trips.values());
   }
 
   #giveWay(nowMs: number): void {
-    const { recovery } = this.#rules;
-    if (!recovery.isAllowed) return;
-    const trapped = this.trapped();
-    const isDead = (id: string): boolean => this.#dead.has(id) || trapped.has(id as CheId);
-    const stays = (che: CheId): boolean =>
-      this.#dead.has(che) || trapped.has(che) || (this.#hooks.staysInRow?.(che) ?? false);
-    for (const jam of this.#rightOfWay.jams(recovery, nowMs, isDead, stays)) {
-      const who = this.#rightOfWay.cheapest(jam);
-      const trip = who && this.#trips.get(who.che);
-      if (trip) sendOff(trip, who.haven, nowMs);
+    if (!this.#rules.recovery.isAllowed) return;
+    for (const { truck, haven } of this.#giveWayBreaks(nowMs)) {
+      const trip = this.#trips.get(truck);
+      if (trip) sendOff(trip, haven, nowMs);
     }
+  }
+
+  #giveWayBreaks(nowMs: number): GiveWayBreak[] {
+    const still = new Set<string>([...this.#dead, ...this.trapped()]);
+    return this.#rightOfWay.giveWayBreaks(
+      this.#rules.recovery,
+      nowMs,
+      (id) => still.has(id),
+      (che) => still.has(che) || (this.#hooks.staysInRow?.(che) ?? false),
+    );
   }
 
   #observe(che: CheId, state: OrderState, isOff: boolean): void {

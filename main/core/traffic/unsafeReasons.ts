@@ -24,6 +24,10 @@ export class UnsafeReasons {
     this.#deadOn.set(dead, sections);
   }
 
+  sectionsOf(dead: CheId): readonly number[] {
+    return this.#deadOn.get(dead) ?? [];
+  }
+
   /** Whom or what a truck waits for that may not go to a place; empty when nobody can be named. */
   of(che: CheId, node: NodeId, nowMs: number): string {
     const known = this.#known.get(che);

@@ -1,19 +1,25 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
-import type { CheId, NodeId } from "../../../common/ids.ts";
+import type { NodeId } from "../../../common/ids.ts";
+import type { Closures } from "./closures.ts";
 import type { RoadSections, Section } from "./roadSections.ts";
 import { createRouter, type RoadLoad, type Router } from "./routes.ts";
 import { baseEnd, type Goal, type Trip } from "./trip.ts";
 
 /** Finds each truck's way, and another one when the first is closed or crowded. */
 export class WayFinder {
-  readonly #roads: RoadSections;
   readonly #rules: SiteConfig["traffic"]["reroute"];
   readonly #router: Router;
+  readonly #closures: Closures;
   readonly #holderOf: (section: Section) => string | undefined;
   #closed: ReadonlySet<Section> = new Set();
 
-  constructor(site: SiteConfig, roads: RoadSections, holderOf: (section: Section) => string | undefined) {
-    this.#roads = roads;
+  constructor(
+    site: SiteConfig,
+    roads: RoadSections,
+    closures: Closures,
+    holderOf: (section: Section) => string | undefined,
+  ) {
+    this.#closures = closures;
     this.#rules = site.traffic.reroute;
     this.#router = createRouter(site, roads);
     this.#holderOf = holderOf;
@@ -23,8 +29,15 @@ export class WayFinder {
   setClosed(sections: ReadonlySet<Section>, trips: Iterable<Trip>): void {
     const added = [...sections].filter((section) => !this.#closed.has(section));
     this.#closed = sections;
-    if (added.length === 0) return;
-    for (const trip of trips) if (trip.route && this.#isClosed(trip.route, trip.che)) trip.route = undefined;
+    if (added.length > 0) this.giveUpClosed(trips);
+  }
+
+  /** Forgets ways that lead over closed road; another one is looked for when the truck's turn comes. */
+  giveUpClosed(trips: Iterable<Trip>): void {
+    for (const trip of trips) {
+      if (trip.route && this.#router.costS(trip.route, this.#loadFor(trip)) === Number.POSITIVE_INFINITY)
+        trip.route = undefined;
+    }
   }
 
   /**
@@ -41,7 +54,7 @@ export class WayFinder {
   }
 
   #search(trip: Trip, goal: Goal, nowMs: number): readonly NodeId[] | undefined {
-    const load = this.#loadFor(trip.che);
+    const load = this.#loadFor(trip);
     const found = this.#router.find(baseEnd(trip), goal.node, load);
     trip.searchedAtMs = nowMs;
     const isKept = found && trip.route && this.#router.costS(trip.route, load) <= found.costS + this.#rules.gainS;
@@ -49,17 +62,10 @@ export class WayFinder {
     return trip.route;
   }
 
-  #isClosed(way: readonly NodeId[], che: CheId): boolean {
-    return way.some((node, i) => {
-      const before = way[i - 1];
-      if (before === undefined) return false;
-      const section = this.#roads.edge(before, node).id;
-      return this.#closed.has(section) && this.#holderOf(section) !== che;
-    });
-  }
-
-  #loadFor(che: CheId): RoadLoad {
+  #loadFor({ che, path }: Trip): RoadLoad {
+    const from = path.at(-1);
     return (edge) => {
+      if (from !== undefined && this.#closures.isClosed(edge, from)) return Number.POSITIVE_INFINITY;
       const holder = this.#holderOf(edge.id);
       if (holder === che) return 0;
       if (this.#closed.has(edge.id)) return Number.POSITIVE_INFINITY;
