@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../result.ts";
 import { operationsSchema } from "./operationsConfig.ts";
+import { trafficSchema } from "./trafficConfig.ts";
 
 /**
  * Site file: everything about one terminal that is not code. Coordinates in metres: x along the quay, y inland from the
@@ -125,6 +126,8 @@ export const siteConfigSchema = z.strictObject({
   gates: z.array(z.strictObject({ id, road: id, direction: z.enum(["in", "out"]), serviceS: z.number().positive() })),
   /** How the work is done; every value has a default. */
   operations: operationsSchema.prefault({}),
+  /** Right of way, detours and recovery on the road; every value has a default. */
+  traffic: trafficSchema.prefault({}),
   dispatch: z.strictObject({
     /** Moves per crane queue that the rolling plan looks at. */
     horizonMoves: z.int().min(1).max(20),

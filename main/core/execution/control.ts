@@ -99,22 +99,25 @@ export class Control {
       const isQuay = this.#roads.graph.nodes.get(goal.node)?.station?.kind === "quay";
       return job?.queue && isQuay ? job : undefined;
     };
-    const traffic = new TrafficDesk(
-      site,
-      this.#roads,
-      (che, goal, leg) => {
+    const traffic = new TrafficDesk(site, this.#roads, {
+      guard: (che, goal, leg) => {
         const job = quayJobOf(che, goal);
         return job && turns.guard(job, che, leg);
       },
-      (che, goal, leg) => {
+      taken: (che, goal, leg) => {
         const job = quayJobOf(che, goal);
         if (job) turns.taken(job, leg);
       },
-      (che) => {
+      staysInRow: (che) => {
         const job = book.jobOfTruck(che);
         return job !== undefined && turns.isCommitted(job.id);
       },
-    );
+      urgencyOf: (che) => {
+        const job = book.jobOfTruck(che);
+        const isLaden = job?.state.kind === "carrying" || job?.state.kind === "atDropoff";
+        return { isLaden, isForVessel: job?.queue !== undefined };
+      },
+    });
     this.#desk = {
       site,
       roads: this.#roads,
