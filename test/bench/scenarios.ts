@@ -32,10 +32,11 @@ for (const name of positionals.length > 0 ? positionals : scenarioNames) {
   const wallS = Math.round((performance.now() - startMs) / 100) / 10;
   const { gcrMean, gcrByCrane, movesDone, movesPlanned, deadlocks, craneWaitS, truckWaitS, energyKwh, vesselFinishS } =
     result;
+  const { rehandles } = result;
   const goals = plant.goals?.().map(({ goal, value, isMet }) => ({ id: goal.id, value, isMet }));
   const events = plant.events?.().filter(({ firedAtS }) => !Number.isNaN(firedAtS));
   const minutes = Math.round(result.simHours * 60);
-  const line = { name, minutes, movesDone, movesPlanned, gcrMean, craneWaitS, truckWaitS, energyKwh, wallS };
+  const line = { name, minutes, movesDone, movesPlanned, gcrMean, craneWaitS, truckWaitS, rehandles, energyKwh, wallS };
   const ends = { collisions, nearMisses, containersLost, deadlocks, gcrByCrane, vesselFinishS };
   console.log(JSON.stringify({ ...line, ...ends, goals, events }));
 }
