@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../result.ts";
 import { operationsSchema } from "./operationsConfig.ts";
+import { blockSlotsSchema, segregationSchema, slotsSchema } from "./slotConfig.ts";
 
 /**
  * Site file: everything about one terminal that is not code. Coordinates in metres: x along the quay, y inland from the
@@ -35,6 +36,8 @@ const block = z.strictObject({
   cranes: z.union([z.literal(1), z.literal(2)]).optional(),
   /** Rows with reefer racks; absent = none. */
   reeferRows: z.array(z.int().min(1).max(12)).optional(),
+  /** Penalties of slot choice that differ here from `dispatch.slots.penalties`. */
+  slots: blockSlotsSchema.optional(),
 });
 
 export const siteConfigSchema = z.strictObject({
@@ -70,6 +73,7 @@ export const siteConfigSchema = z.strictObject({
     rowPitchM: z.number().positive(),
     /** From the lane's centre line to the centre of row 1. */
     laneToRow1M: z.number().positive(),
+    segregation: segregationSchema.prefault({}),
     blocks: z.array(block).min(1),
   }),
   roads: z.array(road).min(1),
@@ -135,6 +139,8 @@ export const siteConfigSchema = z.strictObject({
     retry: z
       .strictObject({ firstS: z.number().positive().default(15), mostS: z.number().positive().default(240) })
       .prefault({}),
+    /** Where boxes go in the yard. */
+    slots: slotsSchema.prefault({}),
     /** Cost weights in equivalent seconds of quay-crane wait (see main/core/dispatch/README). */
     weights: z.strictObject({
       craneWait: z.number().nonnegative(),

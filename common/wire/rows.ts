@@ -3,6 +3,7 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { SlotChoice } from "./slots.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
@@ -100,13 +101,6 @@ export interface JobRow {
   readonly slotChoice: SlotChoice | null;
   /** Why the plant does not let it go on, and when it is tried again; null when it goes on. */
   readonly exception: JobException | null;
-}
-
-/** Why this slot: penalties in seconds by name, lowest sum wins; the best others beside it. */
-export interface SlotChoice {
-  readonly position: string;
-  readonly terms: Readonly<Record<string, number>>;
-  readonly runnersUp: readonly { readonly position: string; readonly totalS: number }[];
 }
 
 /** Work queue of one quay crane. */

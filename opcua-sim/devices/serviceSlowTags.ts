@@ -61,7 +61,6 @@ export function gateSlowTags(
     "Transaction.TroubleCode": lane.state === "FAULT" ? "LANE_FAULT" : "",
     "Transaction.Duration": lane.transactionId !== "" && service ? Math.floor(nowS(world) - service.startedS) : 0,
     "Customs.Hold": false,
-    "Weighbridge.NettWeight": box?.grossT ?? 0,
     "Counters.TrucksTotal": service?.trucks ?? 0,
   };
 }

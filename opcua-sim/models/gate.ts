@@ -37,6 +37,7 @@ export function gateDevice(world: World, lane: GateLane): PlantDevice {
         "Transaction.NeedsPlug": box?.reefer !== undefined,
         ...appointmentTags(world, truck),
         "Ocr.Confidence": truck?.vehicle.load ? 97 : 0,
+        "Weighbridge.NettWeight": truck?.vehicle.load?.grossT ?? 0,
         "Weighbridge.GrossWeight": truck ? truckT + (truck.vehicle.load?.grossT ?? 0) : 0,
       };
     },

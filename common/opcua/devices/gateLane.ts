@@ -28,6 +28,8 @@ export const gateLaneType = {
     "Transaction.Punctuality": enumeration(enums.punctualities),
     "Ocr.Confidence": analog("percent", 0, 100),
     "Weighbridge.GrossWeight": analog("tonne", 0, 80),
+    /** Without the truck: what the box weighs. */
+    "Weighbridge.NettWeight": analog("tonne", 0, 65),
     ...slow({
       "Lane.Direction": text,
       "Ocr.Plate": text,
@@ -41,7 +43,6 @@ export const gateLaneType = {
       "Transaction.TroubleCode": text,
       "Transaction.Duration": analog("second", 0, 3600),
       "Customs.Hold": bool,
-      "Weighbridge.NettWeight": analog("tonne", 0, 65),
       "Counters.TrucksTotal": count,
     }),
   },

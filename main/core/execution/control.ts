@@ -10,6 +10,7 @@ import {
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
+import { DemandDesk } from "../demand/demandDesk.ts";
 import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
@@ -19,6 +20,7 @@ import { type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
+import { DemandReader } from "./demandReader.ts";
 import { runGates } from "./gates.ts";
 import { loadWork } from "./loadWork.ts";
 import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
@@ -121,6 +123,8 @@ export class Control {
       calls: new PlantCalls(call),
       tasks: new CraneTasks(site.dispatch.retry),
       terminal: new TerminalReader(),
+      demand: new DemandDesk(),
+      announced: new DemandReader(),
     };
     this.problems = problems;
     this.lastError = "";
@@ -141,6 +145,7 @@ export class Control {
     if (!desk) return;
     const round = roundOf(desk, twin);
     const epoch = this.#epoch;
+    round.announced.run(round);
     round.terminal.run(round);
     adoptCranes(round);
     adoptTrucks(round);

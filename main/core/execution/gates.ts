@@ -1,11 +1,12 @@
 import type { IsoType } from "../../../common/container/container.ts";
 import { type BlockId, containerId, jobId, nodeId } from "../../../common/ids.ts";
-import type { SlotChoice } from "../../../common/wire/rows.ts";
+import type { SlotChoice } from "../../../common/wire/slots.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
-import { chooseSlot } from "../dispatch/slots.ts";
+import { chooseSlot } from "../dispatch/slots/chooseSlot.ts";
 import type { GateView } from "./plantView.ts";
-import { distanceM, driveToBlockS, type Round, yardDemand, yardNode, yardNodeOf } from "./round.ts";
+import { distanceM, driveToBlockS, type Round, yardNode, yardNodeOf } from "./round.ts";
+import { yardPicture } from "./yardDemand.ts";
 
 /** Gate: tells each road truck at a kiosk where to go, and sees when it stands at its block. */
 export function runGates(round: Round): void {
@@ -52,6 +53,7 @@ function collectJob(round: Round, gate: GateView): NewJob | undefined {
       containerId: container,
       isoType: box.isoType,
       grossT: box.grossT,
+      ...(box.marks && { marks: box.marks }),
       queue: undefined,
       sequence: 0,
       from: formatYardPosition(from),
@@ -66,22 +68,25 @@ function collectJob(round: Round, gate: GateView): NewJob | undefined {
 function deliverJob(round: Round, gate: GateView): NewJob | undefined {
   const isoType = gate.isoType as IsoType;
   const drive = (block: BlockId): number => driveToBlockS(round, nodeId(gate.id), block);
-  const slot = chooseSlot(round.site, round.inventory, yardDemand(round), { isoType }, drive);
-  if (!slot || !round.roads.graph.nodes.has(yardNode(slot.at))) return undefined;
+  const box = { id: gate.container, isoType, grossT: gate.grossT, marks: gate.marks };
+  const slot = chooseSlot(yardPicture(round, round.nowMs), box, drive);
+  if (!slot.ok || !round.roads.graph.nodes.has(yardNode(slot.value.at))) return undefined;
+  const { at, choice } = slot.value;
   return {
     job: {
       kind: "gateIn",
       containerId: gate.container,
       isoType,
       grossT: gate.grossT,
+      marks: gate.marks,
       queue: undefined,
       sequence: 0,
       from: gate.id,
-      to: formatYardPosition(slot.at),
+      to: formatYardPosition(at),
       quayCrane: undefined,
-      yardCrane: round.craneOfBlock.get(slot.at.block),
+      yardCrane: round.craneOfBlock.get(at.block),
       state: { kind: "carrying", truck: gate.truck },
     },
-    choice: slot.choice,
+    choice,
   };
 }

@@ -1,3 +1,4 @@
+import type { CargoMarks } from "../../../common/container/container.ts";
 import { type CheId, type ContainerId, cheId, containerId, type NodeId, nodeId } from "../../../common/ids.ts";
 import {
   driverlessTruckType,
@@ -70,6 +71,7 @@ export interface GateView {
   readonly container: ContainerId;
   readonly isoType: string;
   readonly grossT: number;
+  readonly marks: CargoMarks;
 }
 
 export const devicesOf = (twin: PlantTwin, typeName: string): DeviceTwin[] =>
@@ -154,6 +156,13 @@ export function gateView(device: DeviceTwin): GateView {
     truck: cheId(tagValue(device, type, "Transaction.TruckId", "")),
     container: containerId(tagValue(device, type, "Transaction.ContainerId", "")),
     isoType: tagValue(device, type, "Transaction.IsoType", ""),
-    grossT: tagValue(device, type, "Weighbridge.GrossWeight", 0),
+    grossT: tagValue(device, type, "Weighbridge.NettWeight", 0),
+    marks: {
+      imdg: tagValue(device, type, "Transaction.ImdgClass", ""),
+      oog: tagValue(device, type, "Transaction.OutOfGauge", ""),
+      needsPlug: tagValue(device, type, "Transaction.NeedsPlug", false),
+      vessel: "",
+      flow: "export",
+    },
   };
 }

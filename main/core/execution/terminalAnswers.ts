@@ -1,5 +1,5 @@
 import type { ConfigProblem } from "../../../common/config/siteConfig.ts";
-import type { Container, IsoType } from "../../../common/container/container.ts";
+import type { CargoMarks, Container, IsoType } from "../../../common/container/container.ts";
 import { type CheId, cheId, containerId, type WorkQueueId, workQueueId } from "../../../common/ids.ts";
 import type { MoveKind } from "../../../common/work/job.ts";
 
@@ -111,7 +111,23 @@ function boxList(outputs: Outputs): Container[] {
     id: containerId(id),
     isoType: (isoTypes[i] ?? "42G1") as IsoType,
     grossT: tonnes[i] ?? 0,
+    ...marksAt(outputs, i),
   }));
+}
+
+/** A box's marks; nothing where it has none, so that plain boxes stay plain. */
+function marksAt(outputs: Outputs, i: number): { readonly marks?: CargoMarks } {
+  const setC = numbers(outputs, "SetTemperatures")[i];
+  const marks = {
+    imdg: strings(outputs, "ImdgClasses")[i] ?? "",
+    oog: strings(outputs, "OutOfGauge")[i] ?? "",
+    needsPlug: setC !== undefined && !Number.isNaN(setC),
+    // In an inventory it is the vessel that the box waits for; in a work queue the one of the move.
+    vessel: outputs["Kinds"] === undefined ? (strings(outputs, "VesselCalls")[i] ?? "") : "",
+    flow: "",
+  } as const;
+  const isPlain = marks.imdg === "" && marks.oog === "" && !marks.needsPlug && marks.vessel === "";
+  return isPlain ? {} : { marks };
 }
 
 const strings = (outputs: Outputs, name: string): readonly string[] =>

@@ -7,15 +7,16 @@ import {
   parseYardPosition,
   type YardPosition,
 } from "../../../common/yard/position.ts";
-import { chooseRehandlePlace, placeInBay } from "../dispatch/slots.ts";
+import { placeInBay, rehandlePlace } from "../dispatch/slots/placeInBlock.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
 import type { CraneOffer, CraneTask } from "./craneTasks.ts";
 import { offerTask } from "./offerTask.ts";
 import type { CraneView } from "./plantView.ts";
 import { assignSlot } from "./quayCranes.ts";
-import { type Round, yardDemand, yardNode } from "./round.ts";
+import { type Round, yardNode } from "./round.ts";
 import { boxesOf } from "./terminalAnswers.ts";
+import { boxOf, incoming, yardPicture } from "./yardDemand.ts";
 
 /** A vessel's truck goes before a road truck that came up to this much earlier. */
 const vesselAdvantageMs = 120_000;
@@ -76,7 +77,7 @@ function nextTask(round: Round, job: Job): CraneOffer | undefined {
     const from = round.inventory.positionOf(inTheWay.id);
     // A road truck's driver holds a ticket for this bay: its box must not leave it.
     const mustStayInBay = round.book.openJobOf(inTheWay.id)?.kind === "gateOut";
-    const place = chooseRehandlePlace(round.site, round.inventory, yardDemand(round), inTheWay, mustStayInBay);
+    const place = rehandlePlace(yardPicture(round, round.nowMs), inTheWay, mustStayInBay);
     const to = place && onTop(round, place);
     return from && to && task("REHANDLE", job, inTheWay.id, formatYardPosition(from), formatYardPosition(to), to, "");
   }
@@ -90,8 +91,7 @@ function receive(round: Round, job: Job): CraneOffer | undefined {
   const planned = parseYardPosition(job.to);
   if (!planned.ok) return undefined;
   const to = onTop(round, planned.value);
-  const box = { id: job.containerId, isoType: job.isoType, grossT: job.grossT };
-  if (!round.inventory.mayPlace(box, to).ok) {
+  if (!round.inventory.mayPlace(boxOf(job), to).ok) {
     placeAnew(round, job, planned.value);
     return undefined;
   }
@@ -104,8 +104,8 @@ function placeAnew(round: Round, job: Job, was: YardPosition): void {
     assignSlot(round, job);
     return;
   }
-  const at = { block: was.block, bay: handoverBayOf(was.bay), isoType: job.isoType };
-  const place = placeInBay(round.inventory, at);
+  const at = { block: was.block, bay: handoverBayOf(was.bay) };
+  const place = placeInBay(yardPicture(round, round.nowMs), at, boxOf(job));
   if (place) round.book.setPlaces(job.id, { to: formatYardPosition(place) });
 }
 
@@ -141,7 +141,7 @@ function finish(round: Round, crane: CraneView, done: CraneTask): void {
   if (done.kind !== "DELIVER" && !done.to) readBlockAgain(round, crane, done.kind === "RECEIVE" ? job : undefined);
   if (!job) return;
   if (done.kind === "RECEIVE" && done.to) {
-    inventory.place({ id: job.containerId, isoType: job.isoType, grossT: job.grossT }, done.to);
+    inventory.place(incoming(job, job.kind === "gateIn" ? "export" : "import"), done.to);
     book.setPlaces(job.id, { to: formatYardPosition(done.to) });
     book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
   } else if (done.kind === "REHANDLE" && done.to) {

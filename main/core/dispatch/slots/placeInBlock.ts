@@ -1,0 +1,70 @@
+import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
+import type { Container } from "../../../../common/container/container.ts";
+import type { BlockId } from "../../../../common/ids.ts";
+import { totalOf } from "../../../../common/wire/slots.ts";
+import { handoverBayOf, type YardPosition } from "../../../../common/yard/position.ts";
+import { stackKeyOf } from "../../twin/inventory.ts";
+import { type FreePlace, freePlaces } from "./freePlaces.ts";
+import { blockRules } from "./slotRules.ts";
+import { penaltiesOf, stackTerms } from "./slotTerms.ts";
+import type { YardPicture } from "./yardPicture.ts";
+
+/** Another bay means another transfer point for whoever comes for the box next, seconds. */
+const otherBayS = 60;
+
+/**
+ * Best place at a transfer point's bay, for a box whose truck is on its way there already: by the same penalties as anywhere; one
+ * that a rule forbids only when there is no other, since the driver cannot be sent elsewhere.
+ */
+export function placeInBay(
+  picture: YardPicture,
+  at: { readonly block: BlockId; readonly bay: number },
+  box: Container,
+): YardPosition | undefined {
+  const isHere = (place: FreePlace): boolean => handoverBayOf(place.at.bay) === at.bay;
+  return cheapest(picture, at.block, box, isHere, () => 0, true);
+}
+
+/** Place in the same block for a box that stands in the way: near, and where it will not be in the way again. */
+export function rehandlePlace(
+  picture: YardPicture & { readonly site: Pick<SiteConfig, "cranes"> },
+  box: Container,
+  mustStayInBay: boolean,
+): YardPosition | undefined {
+  const from = picture.inventory.positionOf(box.id);
+  if (!from) return undefined;
+  const { gantry, trolley } = picture.site.cranes.rmgKinematics;
+  const { bayPitchM, rowPitchM } = picture.site.yard;
+  const isOtherStack = ({ at }: FreePlace): boolean =>
+    stackKeyOf(at) !== stackKeyOf(from) && !(mustStayInBay && handoverBayOf(at.bay) !== handoverBayOf(from.bay));
+  const wayS = ({ at }: FreePlace): number =>
+    ((Math.abs(at.bay - from.bay) / 2) * bayPitchM) / gantry.speedMps +
+    (Math.abs(at.row - from.row) * rowPitchM) / trolley.speedMps +
+    (handoverBayOf(at.bay) === handoverBayOf(from.bay) ? 0 : otherBayS);
+  return cheapest(picture, from.block, box, isOtherStack, wayS, mustStayInBay);
+}
+
+/** The place of a block with the lowest penalties; `mayBreakRules` when no other is left. */
+function cheapest(
+  picture: YardPicture,
+  block: BlockId,
+  box: Container,
+  isWanted: (place: FreePlace) => boolean,
+  wayS: (place: FreePlace) => number,
+  mayBreakRules: boolean,
+): YardPosition | undefined {
+  const penalties = penaltiesOf(picture, block);
+  const rules = blockRules(picture, block, box);
+  const leaves = picture.demand.departureOf(box);
+  let best: { readonly at: YardPosition; readonly isForbidden: boolean; readonly totalS: number } | undefined;
+  for (const place of freePlaces(picture, block, box)) {
+    if (!isWanted(place)) continue;
+    const isForbidden = rules.forbids(place) !== undefined;
+    if (isForbidden && (!mayBreakRules || (best && !best.isForbidden))) continue;
+    const terms = { travel: wayS(place), craneLoad: 0, ...stackTerms(picture, penalties, box, leaves, place, rules) };
+    const totalS = totalOf(terms);
+    if (!best || (best.isForbidden && !isForbidden) || totalS < best.totalS)
+      best = { at: place.at, isForbidden, totalS };
+  }
+  return best?.at;
+}
