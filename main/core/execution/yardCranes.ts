@@ -7,6 +7,7 @@ import {
   parseYardPosition,
   type YardPosition,
 } from "../../../common/yard/position.ts";
+import { digLifts } from "../dispatch/slots/digBay.ts";
 import { placeInBay, rehandlePlace } from "../dispatch/slots/placeInBlock.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
@@ -77,7 +78,10 @@ function nextTask(round: Round, job: Job): CraneOffer | undefined {
     const from = round.inventory.positionOf(inTheWay.id);
     // A road truck's driver holds a ticket for this bay: its box must not leave it.
     const mustStayInBay = round.book.openJobOf(inTheWay.id)?.kind === "gateOut";
-    const place = rehandlePlace(yardPicture(round, round.nowMs), inTheWay, mustStayInBay);
+    const picture = yardPicture(round, round.nowMs);
+    const lift = from && digLifts(picture, { block: from.block, bay: from.bay }, "restricted", job.containerId)?.[0];
+    const planned = lift?.box === inTheWay.id ? lift.to : undefined;
+    const place = rehandlePlace(picture, inTheWay, mustStayInBay, planned);
     const to = place && onTop(round, place);
     return from && to && task("REHANDLE", job, inTheWay.id, formatYardPosition(from), formatYardPosition(to), to, "");
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
 import { type CargoMarks, type Container, noMarks } from "../../../../common/container/container.ts";
 import { type BlockId, blockId, containerId } from "../../../../common/ids.ts";
 import { slotTerms, totalOf } from "../../../../common/wire/slots.ts";
@@ -18,7 +19,7 @@ const small = [
   { ...first, bays: 4, rows: 3, tiers: 3, reeferRows: [3] },
   { ...second, bays: 4, rows: 3, tiers: 3, reeferRows: [] },
 ];
-const site = { ...trainingSite, yard: { ...trainingSite.yard, blocks: small } };
+const site: SiteConfig = { ...trainingSite, yard: { ...trainingSite.yard, blocks: small } };
 const [A, B] = [blockId(first.id), blockId(second.id)];
 const known = (atS: number): Departure => ({ kind: "known", atS, spreadS: 60 });
 

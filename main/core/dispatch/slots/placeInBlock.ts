@@ -25,11 +25,15 @@ export function placeInBay(
   return cheapest(picture, at.block, box, isHere, () => 0, true);
 }
 
-/** Place in the same block for a box that stands in the way: near, and where it will not be in the way again. */
+/**
+ * Place in the same block for a box that stands in the way: near, and where it will not be in the way again. `planned` is where
+ * the dig-out of its bay puts it: of the bay's places only that one counts then, against those of other bays.
+ */
 export function rehandlePlace(
   picture: YardPicture & { readonly site: Pick<SiteConfig, "cranes"> },
   box: Container,
   mustStayInBay: boolean,
+  planned?: YardPosition,
 ): YardPosition | undefined {
   const from = picture.inventory.positionOf(box.id);
   if (!from) return undefined;
@@ -37,11 +41,16 @@ export function rehandlePlace(
   const { bayPitchM, rowPitchM } = picture.site.yard;
   const isOtherStack = ({ at }: FreePlace): boolean =>
     stackKeyOf(at) !== stackKeyOf(from) && !(mustStayInBay && handoverBayOf(at.bay) !== handoverBayOf(from.bay));
+  const isPlanned = (place: FreePlace): boolean =>
+    isOtherStack(place) && (!planned || place.at.bay !== from.bay || stackKeyOf(place.at) === stackKeyOf(planned));
   const wayS = ({ at }: FreePlace): number =>
     ((Math.abs(at.bay - from.bay) / 2) * bayPitchM) / gantry.speedMps +
     (Math.abs(at.row - from.row) * rowPitchM) / trolley.speedMps +
     (handoverBayOf(at.bay) === handoverBayOf(from.bay) ? 0 : otherBayS);
-  return cheapest(picture, from.block, box, isOtherStack, wayS, mustStayInBay);
+  return (
+    cheapest(picture, from.block, box, isPlanned, wayS, false) ??
+    cheapest(picture, from.block, box, isOtherStack, wayS, mustStayInBay)
+  );
 }
 
 /** The place of a block with the lowest penalties; `mayBreakRules` when no other is left. */
