@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../result.ts";
+import { demandSchema } from "./demandConfig.ts";
 import { operationsSchema } from "./operationsConfig.ts";
-import { blockSlotsSchema, segregationSchema, slotsSchema } from "./slotConfig.ts";
+import { blockSlotsSchema, housekeepingSchema, segregationSchema, slotsSchema } from "./slotConfig.ts";
 
 /**
  * Site file: everything about one terminal that is not code. Coordinates in metres: x along the quay, y inland from the
@@ -129,6 +130,8 @@ export const siteConfigSchema = z.strictObject({
   gates: z.array(z.strictObject({ id, road: id, direction: z.enum(["in", "out"]), serviceS: z.number().positive() })),
   /** How the work is done; every value has a default. */
   operations: operationsSchema.prefault({}),
+  /** What is expected of gate and vessels, and how many road trucks are let in. */
+  demand: demandSchema.prefault({}),
   dispatch: z.strictObject({
     /** Moves per crane queue that the rolling plan looks at. */
     horizonMoves: z.int().min(1).max(20),
@@ -141,6 +144,8 @@ export const siteConfigSchema = z.strictObject({
       .prefault({}),
     /** Where boxes go in the yard. */
     slots: slotsSchema.prefault({}),
+    /** What yard cranes do in quiet times. */
+    housekeeping: housekeepingSchema.prefault({}),
     /** Cost weights in equivalent seconds of quay-crane wait (see main/core/dispatch/README). */
     weights: z.strictObject({
       craneWait: z.number().nonnegative(),

@@ -81,3 +81,12 @@ export type SegregationConfig = z.infer<typeof segregationSchema>;
 
 /** Every penalty by its name in the site file. */
 export const penaltyNames = Object.keys(penalties) as readonly (keyof SlotPenalties)[];
+
+/** Moves inside a block while its crane has nothing else to do and no truck is on its way to it. All [D]. */
+export const housekeepingSchema = z.strictObject({
+  isOn: z.boolean().default(true),
+  /** So long nothing was to be done in the block, seconds. */
+  quietS: z.number().nonnegative().default(15),
+  /** Boxes that leave within this time are dug out before their trucks come, minutes. */
+  aheadMin: z.number().nonnegative().default(45),
+});

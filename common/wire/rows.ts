@@ -3,6 +3,7 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { DemandRow } from "./demand.ts";
 import type { SlotChoice } from "./slots.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
@@ -157,6 +158,7 @@ export interface TopicRows {
   readonly queues: QueueRow;
   readonly yard: StackRow;
   readonly trainer: TrainerRow;
+  readonly demand: DemandRow;
 }
 export type Topic = keyof TopicRows;
 export const topics = [
@@ -167,4 +169,5 @@ export const topics = [
   "queues",
   "yard",
   "trainer",
+  "demand",
 ] as const satisfies readonly Topic[];

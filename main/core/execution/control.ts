@@ -22,7 +22,9 @@ import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { DemandReader } from "./demandReader.ts";
 import { runGates } from "./gates.ts";
+import { Housekeeping } from "./housekeeping.ts";
 import { loadWork } from "./loadWork.ts";
+import { observeDemand } from "./observeDemand.ts";
 import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
 import { craneView, devicesOf, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
@@ -123,8 +125,9 @@ export class Control {
       calls: new PlantCalls(call),
       tasks: new CraneTasks(site.dispatch.retry),
       terminal: new TerminalReader(),
-      demand: new DemandDesk(),
+      demand: new DemandDesk(site.demand),
       announced: new DemandReader(),
+      housekeeping: new Housekeeping(),
     };
     this.problems = problems;
     this.lastError = "";
@@ -150,6 +153,7 @@ export class Control {
     adoptCranes(round);
     adoptTrucks(round);
     releaseFaultyTrucks(round);
+    observeDemand(round);
     runGates(round);
     runQuayCranes(round);
     runYardCranes(round);
@@ -224,8 +228,13 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>
     new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
-  const craneOfBlock = new Map<BlockId, CheId>(
-    rmgs.map((device) => [blockId(tagValue(device, rmgType, "Block.Id", "")), cheId(device.id)] as const),
+  const cranesOfBlock = new Map<BlockId, CheId[]>();
+  for (const device of rmgs) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    cranesOfBlock.set(block, [...(cranesOfBlock.get(block) ?? []), cheId(device.id)]);
+  }
+  const craneOfBlock = new Map(
+    [...cranesOfBlock].flatMap(([block, [first]]) => (first ? [[block, first] as const] : [])),
   );
   const version = sampleOf(twin.devices.get(desk.site.code), terminalType, "WorkQueues.Version");
   return {
@@ -238,5 +247,6 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
     manned: byId(devicesOf(twin, mannedTruckType.typeName).map(mannedView)),
     gates: devicesOf(twin, gateLaneType.typeName).map(gateView),
     craneOfBlock,
+    cranesOfBlock,
   };
 }

@@ -72,6 +72,11 @@ export interface GateView {
   readonly isoType: string;
   readonly grossT: number;
   readonly marks: CargoMarks;
+  /** "" = came without one. */
+  readonly appointment: string;
+  /** Agreed window, epoch ms; NaN without one. */
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 export const devicesOf = (twin: PlantTwin, typeName: string): DeviceTwin[] =>
@@ -164,5 +169,8 @@ export function gateView(device: DeviceTwin): GateView {
       vessel: "",
       flow: "export",
     },
+    appointment: tagValue(device, type, "Transaction.AppointmentId", ""),
+    fromMs: Date.parse(tagValue(device, type, "Transaction.AppointmentFrom", "")),
+    toMs: Date.parse(tagValue(device, type, "Transaction.AppointmentTo", "")),
   };
 }

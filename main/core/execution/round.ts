@@ -12,6 +12,7 @@ import type { TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Inventory } from "../twin/inventory.ts";
 import type { CraneTasks } from "./craneTasks.ts";
 import type { DemandReader } from "./demandReader.ts";
+import type { Housekeeping } from "./housekeeping.ts";
 import type { PlantCalls } from "./plantCalls.ts";
 import type { CraneView, GateView, MannedView, TruckView } from "./plantView.ts";
 import type { QuayTurns } from "./quayTurns.ts";
@@ -30,6 +31,7 @@ export interface Desk {
   readonly terminal: TerminalReader;
   readonly demand: DemandDesk;
   readonly announced: DemandReader;
+  readonly housekeeping: Housekeeping;
 }
 
 /** One round of control: the plant as it is now, and the desk that acts on it. */
@@ -42,8 +44,10 @@ export interface Round extends Desk {
   readonly trucks: ReadonlyMap<CheId, TruckView>;
   readonly manned: ReadonlyMap<CheId, MannedView>;
   readonly gates: readonly GateView[];
-  /** The yard crane of each block. */
+  /** The yard crane of each block; where two share a rail, the first of them. */
   readonly craneOfBlock: ReadonlyMap<BlockId, CheId>;
+  /** The yard cranes of each block, along the rail from its lower end. */
+  readonly cranesOfBlock: ReadonlyMap<BlockId, readonly CheId[]>;
 }
 
 /** Node where a truck stands for a yard position. */

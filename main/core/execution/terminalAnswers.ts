@@ -38,6 +38,21 @@ export interface ListedTicket {
   readonly transferPoint: string;
 }
 
+/** A move inside a block, listed by the terminal for quiet times. */
+export interface ListedChore {
+  /** `WQ-A01-HK` */
+  readonly queue: string;
+  readonly sequence: number;
+  /** `DIG_OUT`, `REEFER_RACK` */
+  readonly purpose: string;
+  readonly box: Container;
+  readonly from: string;
+  readonly to: string;
+  readonly isDone: boolean;
+}
+
+const choreKind = "REHANDLE";
+
 const moveKindOf: Readonly<Record<string, MoveKind>> = {
   DISCHARGE: "discharge",
   LOAD: "load",
@@ -68,6 +83,7 @@ export function movesOf(outputs: Outputs): { readonly moves: ListedMove[]; reado
   const boxes = boxList(outputs);
   const problems: ConfigProblem[] = [];
   const moves = column("QueueIds").flatMap((queue, i): ListedMove[] => {
+    if (kinds[i] === choreKind) return [];
     const kind = moveKindOf[kinds[i] ?? ""];
     const box = boxes[i];
     if (!kind || !box) {
@@ -88,6 +104,21 @@ export function movesOf(outputs: Outputs): { readonly moves: ListedMove[]; reado
     ];
   });
   return { moves, problems };
+}
+
+/** The housekeeping that `ReadWorkQueues` lists: moves inside a block that the terminal would like to have done. */
+export function choresOf(outputs: Outputs): ListedChore[] {
+  const column = (name: string): readonly string[] => strings(outputs, name);
+  const [kinds, froms, tos, states] = [column("Kinds"), column("Froms"), column("Tos"), column("States")];
+  const purposes = column("Purposes");
+  const sequences = numbers(outputs, "Sequences");
+  const boxes = boxList(outputs);
+  return column("QueueIds").flatMap((queue, i): ListedChore[] => {
+    const box = boxes[i];
+    if (kinds[i] !== choreKind || !box) return [];
+    const [sequence, purpose] = [sequences[i] ?? 0, purposes[i] ?? ""];
+    return [{ queue, sequence, purpose, box, from: froms[i] ?? "", to: tos[i] ?? "", isDone: states[i] === "DONE" }];
+  });
 }
 
 /** What `ReadTickets` answered. */

@@ -1,10 +1,11 @@
 import type { BlockId } from "../../../common/ids.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
 import { isOpen, truckOf } from "../dispatch/workBook.ts";
+import { mergeChores } from "./mergeChores.ts";
 import { mergeMoves } from "./mergeMoves.ts";
 import { realignQuay } from "./realignQuay.ts";
 import type { Round } from "./round.ts";
-import { boxesOf, movesOf, type Outputs } from "./terminalAnswers.ts";
+import { boxesOf, choresOf, movesOf, type Outputs } from "./terminalAnswers.ts";
 
 /**
  * Reads again what the terminal knows, when there is reason to: the work queues when their version changed or a crane found
@@ -77,6 +78,7 @@ function takeQueues(round: Round, outputs: Outputs): void {
     isStarted: ({ id, state }) =>
       inHand.has(id) || state.kind === "atPickup" || state.kind === "carrying" || state.kind === "atDropoff",
   });
+  mergeChores(book, choresOf(outputs), round.nowMs);
   for (const job of outcome.withdrawn) turns.forget(job.id, truckOf(job.state));
   for (const [crane, before] of outcome.resequenced) realignQuay(round, crane, before);
 }

@@ -8,6 +8,7 @@ import {
   type YardPosition,
 } from "../../../common/yard/position.ts";
 import { digLifts } from "../dispatch/slots/digBay.ts";
+import { digEfforts } from "../dispatch/slots/digOut.ts";
 import { placeInBay, rehandlePlace } from "../dispatch/slots/placeInBlock.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
@@ -30,12 +31,16 @@ export function runYardCranes(round: Round): void {
     if (outcome.kind === "running") authorise(round, crane, outcome.task);
   }
   const waiting = openYardJobs(round);
-  const counted = new Set(
-    [...round.craneOfBlock].flatMap(([block, crane]) => (round.terminal.isCounting(block) ? [crane] : [])),
+  round.housekeeping.watch(round);
+  const blockOf = new Map(
+    [...round.cranesOfBlock].flatMap(([block, cranes]) => cranes.map((id) => [id, block] as const)),
   );
   for (const crane of round.yardCranes.values()) {
-    if (!round.tasks.isFree(crane, round.nowMs) || round.calls.isOpen(crane.id) || counted.has(crane.id)) continue;
-    giveNext(round, crane, waiting.get(crane.id) ?? []);
+    if (!round.tasks.isFree(crane, round.nowMs) || round.calls.isOpen(crane.id)) continue;
+    const block = blockOf.get(crane.id);
+    if (block && round.terminal.isCounting(block)) continue;
+    if (giveNext(round, crane, waiting.get(crane.id) ?? []) || !block) continue;
+    round.housekeeping.offer(round, crane.id, block);
   }
 }
 
@@ -61,13 +66,14 @@ function openYardJobs(round: Round): Map<CheId, Job[]> {
   );
 }
 
-function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): void {
+function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): boolean {
   // Trucks that stand here first; digging ahead for those on their way only when nobody waits.
   const ready = jobs.filter((job) => job.state.kind === "atPickup" || job.state.kind === "atDropoff");
   for (const job of [...ready, ...jobs.filter((each) => each.state.kind === "assigned")]) {
     const task = nextTask(round, job);
-    if (task && offerTask(round, crane.id, task)) return;
+    if (task && offerTask(round, crane.id, task)) return true;
   }
+  return false;
 }
 
 function nextTask(round: Round, job: Job): CraneOffer | undefined {
@@ -79,7 +85,8 @@ function nextTask(round: Round, job: Job): CraneOffer | undefined {
     // A road truck's driver holds a ticket for this bay: its box must not leave it.
     const mustStayInBay = round.book.openJobOf(inTheWay.id)?.kind === "gateOut";
     const picture = yardPicture(round, round.nowMs);
-    const lift = from && digLifts(picture, { block: from.block, bay: from.bay }, "restricted", job.containerId)?.[0];
+    const lift =
+      from && digLifts(picture, { block: from.block, bay: from.bay }, digEfforts.restricted, job.containerId)?.[0];
     const planned = lift?.box === inTheWay.id ? lift.to : undefined;
     const place = rehandlePlace(picture, inTheWay, mustStayInBay, planned);
     const to = place && onTop(round, place);
@@ -152,6 +159,7 @@ function finish(round: Round, crane: CraneView, done: CraneTask): void {
     const box = inventory.take(done.containerId);
     if (box.ok) inventory.place(box.value, done.to);
     else if (!inventory.positionOf(done.containerId)) round.terminal.askBlock(done.to.block);
+    if (job.kind === "rehandle") book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
   } else if (done.kind === "DELIVER") {
     inventory.take(done.containerId);
     if (job.kind === "gateOut") book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);

@@ -102,6 +102,10 @@ export const codes: SameKeys<typeof zh> = {
     dwell: "Unlike length of stay",
     vesselGroup: "Other vessel's stack",
   },
+  hold: {
+    BLOCK_CROWDED: "its block is crowded",
+    SITE_CROWDED: "too many road trucks on the site",
+  },
   slotRule: {
     REEFER_PLUG: "no reefer plug",
     DANGEROUS_GOODS: "too near to dangerous goods",

@@ -100,6 +100,10 @@ export const codes = {
     dwell: "堆存期不一",
     vesselGroup: "压他船箱",
   },
+  hold: {
+    BLOCK_CROWDED: "目的箱区拥挤",
+    SITE_CROWDED: "场内外集卡过多",
+  },
   slotRule: {
     REEFER_PLUG: "无冷藏插座",
     DANGEROUS_GOODS: "距危险品过近",

@@ -7,6 +7,7 @@ import { trainingSite } from "../../../../test/builders/trainingSite.ts";
 import { Inventory } from "../../twin/inventory.ts";
 import type { Departure } from "./departures.ts";
 import { digLifts } from "./digBay.ts";
+import { digEfforts, quietEffort } from "./digOut.ts";
 import type { YardPicture } from "./yardPicture.ts";
 
 const bayOf = { block: blockId("A01"), bay: 2 };
@@ -30,19 +31,19 @@ function picture(rows: readonly (readonly string[])[]): YardPicture {
 
 describe("digging out what leaves soon", () => {
   it("leaves alone what nobody fetches, and a bay where nothing is in the way", () => {
-    expect(digLifts(picture([["a", "b", "c"]]), bayOf, "restricted")).toEqual([]);
-    expect(digLifts(picture([["a", "b", "c@60"]]), bayOf, "restricted")).toEqual([]);
+    expect(digLifts(picture([["a", "b", "c"]]), bayOf, digEfforts.restricted)).toEqual([]);
+    expect(digLifts(picture([["a", "b", "c@60"]]), bayOf, digEfforts.restricted)).toEqual([]);
   });
 
   it("puts what is in the way where it does not stand on the next to leave", () => {
-    const lifts = digLifts(picture([["a@60", "x"], ["b@300"], ["c"]]), bayOf, "restricted");
+    const lifts = digLifts(picture([["a@60", "x"], ["b@300"], ["c"]]), bayOf, digEfforts.restricted);
     expect(lifts?.map(({ box: id }) => id)).toEqual(["x"]);
     expect(lifts?.[0]?.to.row).not.toBe(2);
   });
 
   it("frees first the box whose truck waits, whatever was announced", () => {
     const where = picture([["a@60", "x"], ["b@3000", "y"], ["c"], []]);
-    expect(digLifts(where, bayOf, "restricted", containerId("b@3000"))?.[0]?.box).toBe("y");
+    expect(digLifts(where, bayOf, digEfforts.restricted, containerId("b@3000"))?.[0]?.box).toBe("y");
   });
 
   it("any bay: lifts take the top of a stack to the top of another, and free every box that is known in its turn", () => {
@@ -50,8 +51,8 @@ describe("digging out what leaves soon", () => {
     fc.assert(
       fc.property(
         fc.array(names, { minLength: 4, maxLength: 8 }),
-        fc.constantFrom("restricted", "unrestricted"),
-        (rows, rule) => {
+        fc.constantFrom(digEfforts.restricted, digEfforts.unrestricted, quietEffort),
+        (rows, effort) => {
           let count = 0;
           const named = rows.map((row) =>
             row.map((kind) => {
@@ -60,7 +61,7 @@ describe("digging out what leaves soon", () => {
             }),
           );
           const where = picture(named);
-          const lifts = digLifts(where, bayOf, rule as "restricted");
+          const lifts = digLifts(where, bayOf, effort);
           if (!lifts) return;
           const known = [...where.inventory.stacks()]
             .flatMap(({ boxes }) => boxes.map(({ id }) => id))

@@ -1,7 +1,7 @@
 import type { ContainerId } from "../../../../common/ids.ts";
 import type { YardPosition } from "../../../../common/yard/position.ts";
 import { stackKeyOf } from "../../twin/inventory.ts";
-import { type DigRule, digEfforts, digOut } from "./digOut.ts";
+import { type DigEffort, digOut } from "./digOut.ts";
 import { boxesIn, type YardPicture } from "./yardPicture.ts";
 
 /** One lift within a bay: the box on top of one stack to another. */
@@ -27,7 +27,7 @@ interface BayStack {
 export function digLifts(
   picture: YardPicture,
   bayOf: Pick<YardPosition, "block" | "bay">,
-  rule: DigRule,
+  effort: DigEffort,
   first?: ContainerId,
 ): readonly BayLift[] | undefined {
   const stacks = stacksOf(picture, bayOf);
@@ -35,7 +35,7 @@ export function digLifts(
   if (ranked.known === 0) return [];
   const tiers = picture.inventory.blocks.get(bayOf.block)?.tiers ?? 0;
   const numbers = stacks.map(({ boxes }) => boxes.map((id) => ranked.of.get(id) ?? 0));
-  const plan = digOut({ stacks: numbers, tiers }, digEfforts[rule]);
+  const plan = digOut({ stacks: numbers, tiers }, effort);
   if (!plan.ok) return undefined;
   const heights = stacks.map(({ boxes }) => boxes.length);
   const idOf = new Map([...ranked.of].map(([id, rank]) => [rank, id] as const));

@@ -69,6 +69,13 @@ export const digEfforts: Readonly<Record<DigRule, DigEffort>> = {
   },
 };
 
+/** Effort for a crane that has nothing better to do: a few milliseconds, since the console's own round waits for it. */
+export const quietEffort: DigEffort = {
+  rule: "unrestricted",
+  beams: [{ moves: "tidy", width: 16 }],
+  mostWork: 20_000,
+};
+
 /** Only a beam with all moves of the rule can prove that there is nothing better. */
 const allMoves: Readonly<Record<DigRule, BeamMoves>> = { restricted: "forced", unrestricted: "any" };
 
