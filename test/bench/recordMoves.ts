@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { CheId } from "../../common/ids.ts";
 import { startPlanner } from "../../main/core/dispatch/planner.ts";
 import { isBeforeQuayCrane } from "../../main/core/dispatch/workBook.ts";
 import { Control } from "../../main/core/execution/control.ts";
+import { plantTotals, ShiftTally } from "../../main/core/picture/shiftTally.ts";
 import { createPlant } from "../../opcua-sim/world/createPlant.ts";
 import { aScenario, aSite } from "../builders/aScenario.ts";
 import { inProcessPlant } from "./inProcessPlant.ts";
@@ -28,7 +30,9 @@ const longestS = 4 * 3600;
 async function record(name: string, seed: number): Promise<RecordedRun> {
   const scenario = aScenario(name);
   const site = aSite(scenario.site);
-  const plant = inProcessPlant(site, createPlant(site, scenario, seed));
+  const world = createPlant(site, scenario, seed);
+  const plant = inProcessPlant(site, world);
+  const tally = new ShiftTally();
   const planner = startPlanner(site);
   const control = new Control({ site, call: plant.call, planner, isLockStep: true });
   const lines = new Map<string, { vessel: string; listedAtS: number; doneAtS: number }[]>();
@@ -41,6 +45,7 @@ async function record(name: string, seed: number): Promise<RecordedRun> {
     const atS = (plant.twin().plantTimeMs - startMs) / 1000;
     const book = control.desk?.book;
     if (!book || atS > longestS) throw new Error(`${name} seed ${seed} stands still after ${atS} s`);
+    tally.observe(plant.twin(), book);
     isOpen = new Set(book.queues.map((queue) => queue.vessel)).size < scenario.vessels.length;
     for (const queue of book.queues) {
       for (const id of queue.jobs) {
@@ -56,14 +61,18 @@ async function record(name: string, seed: number): Promise<RecordedRun> {
     }
   }
   await planner.close();
+  const rates = [...lines.keys()].map((crane) => tally.rateMph(crane as CheId));
+  const gcr = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+  const { rehandles } = plantTotals(plant.twin());
+  const { collisions, containersLost } = world.tally();
+  console.error(JSON.stringify({ name, seed, gcr: Number(gcr.toFixed(2)), rehandles, collisions, containersLost }));
   return { scenario: name, seed, cranes: Object.fromEntries(lines) };
 }
 
 const runs: RecordedRun[] = [];
-for (const name of positionals) {
-  for (const seed of values.seeds.split(",")) {
+for (const seed of values.seeds.split(",")) {
+  for (const name of positionals) {
     runs.push(await record(name, Number(seed)));
-    console.error(`${name} seed ${seed}`);
+    writeFileSync(values.out, `${runs.map((run) => JSON.stringify(run)).join("\n")}\n`);
   }
 }
-writeFileSync(values.out, `${runs.map((run) => JSON.stringify(run)).join("\n")}\n`);

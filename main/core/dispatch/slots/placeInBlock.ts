@@ -1,7 +1,7 @@
 import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
 import type { Container } from "../../../../common/container/container.ts";
 import type { BlockId } from "../../../../common/ids.ts";
-import { totalOf } from "../../../../common/wire/slots.ts";
+import { type SlotRule, totalOf } from "../../../../common/wire/slots.ts";
 import { handoverBayOf, type YardPosition } from "../../../../common/yard/position.ts";
 import { stackKeyOf } from "../../twin/inventory.ts";
 import { type FreePlace, freePlaces } from "./freePlaces.ts";
@@ -14,7 +14,7 @@ const otherBayS = 60;
 
 /**
  * Best place at a transfer point's bay, for a box whose truck is on its way there already: by the same penalties as anywhere; one
- * that a rule forbids only when there is no other, since the driver cannot be sent elsewhere.
+ * that breaks a rule only when there is no other, since the driver cannot be sent elsewhere.
  */
 export function placeInBay(
   picture: YardPicture,
@@ -22,7 +22,7 @@ export function placeInBay(
   box: Container,
 ): YardPosition | undefined {
   const isHere = (place: FreePlace): boolean => handoverBayOf(place.at.bay) === at.bay;
-  return cheapest(picture, at.block, box, isHere, () => 0, true);
+  return cheapest(picture, at.block, box, isHere, () => 0)?.at;
 }
 
 /**
@@ -47,33 +47,49 @@ export function rehandlePlace(
     ((Math.abs(at.bay - from.bay) / 2) * bayPitchM) / gantry.speedMps +
     (Math.abs(at.row - from.row) * rowPitchM) / trolley.speedMps +
     (handoverBayOf(at.bay) === handoverBayOf(from.bay) ? 0 : otherBayS);
-  return (
-    cheapest(picture, from.block, box, isPlanned, wayS, false) ??
-    cheapest(picture, from.block, box, isOtherStack, wayS, mustStayInBay)
-  );
+  const inPlan = cheapest(picture, from.block, box, isPlanned, wayS);
+  if (inPlan?.breach === 0) return inPlan.at;
+  return cheapest(picture, from.block, box, isOtherStack, wayS)?.at;
 }
 
-/** The place of a block with the lowest penalties; `mayBreakRules` when no other is left. */
+/** Rules in the order in which they are broken when a box has to go somewhere. Nothing can stand on what is not in its frame. */
+const breachOf: Readonly<Record<SlotRule, number>> = {
+  REEFER_PLUG: 1,
+  DANGEROUS_GOODS: 2,
+  OUT_OF_GAUGE_BESIDE: 3,
+  OUT_OF_GAUGE_BELOW: Number.POSITIVE_INFINITY,
+};
+
+interface Cheapest {
+  readonly at: YardPosition;
+  /** 0 = no rule broken. */
+  readonly breach: number;
+  readonly totalS: number;
+}
+
+/**
+ * The place of a block with the lowest penalties, of those that break the least rule. The box is in the block already, or its truck
+ * is: a block without a plug, or where dangerous goods stand too near as it is, must not stop the work.
+ */
 function cheapest(
   picture: YardPicture,
   block: BlockId,
   box: Container,
   isWanted: (place: FreePlace) => boolean,
   wayS: (place: FreePlace) => number,
-  mayBreakRules: boolean,
-): YardPosition | undefined {
+): Cheapest | undefined {
   const penalties = penaltiesOf(picture, block);
   const rules = blockRules(picture, block, box);
   const leaves = picture.demand.departureOf(box);
-  let best: { readonly at: YardPosition; readonly isForbidden: boolean; readonly totalS: number } | undefined;
+  let best: Cheapest | undefined;
   for (const place of freePlaces(picture, block, box)) {
     if (!isWanted(place)) continue;
-    const isForbidden = rules.forbids(place) !== undefined;
-    if (isForbidden && (!mayBreakRules || (best && !best.isForbidden))) continue;
+    const rule = rules.forbids(place);
+    const breach = rule ? breachOf[rule] : 0;
+    if (breach > (best?.breach ?? 3)) continue;
     const terms = { travel: wayS(place), craneLoad: 0, ...stackTerms(picture, penalties, box, leaves, place, rules) };
     const totalS = totalOf(terms);
-    if (!best || (best.isForbidden && !isForbidden) || totalS < best.totalS)
-      best = { at: place.at, isForbidden, totalS };
+    if (!best || breach < best.breach || totalS < best.totalS) best = { at: place.at, breach, totalS };
   }
-  return best?.at;
+  return best;
 }
