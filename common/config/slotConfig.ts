@@ -86,7 +86,9 @@ export const penaltyNames = Object.keys(penalties) as readonly (keyof SlotPenalt
 export const housekeepingSchema = z.strictObject({
   isOn: z.boolean().default(true),
   /** So long nothing was to be done in the block, seconds. */
-  quietS: z.number().nonnegative().default(15),
+  quietS: z.number().nonnegative().default(45),
+  /** Not while a box of the block leaves sooner than this, seconds: its truck would wait for the move to end. */
+  clearS: z.number().nonnegative().default(180),
   /** Boxes that leave within this time are dug out before their trucks come, minutes. */
   aheadMin: z.number().nonnegative().default(45),
 });

@@ -16,7 +16,7 @@ import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
+import { type DeviceTwin, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
@@ -128,6 +128,7 @@ export class Control {
       demand: new DemandDesk(site.demand),
       announced: new DemandReader(),
       housekeeping: new Housekeeping(),
+      railWaits: new Map(),
     };
     this.problems = problems;
     this.lastError = "";
@@ -229,13 +230,16 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
     new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
   const cranesOfBlock = new Map<BlockId, CheId[]>();
-  for (const device of rmgs) {
+  const bayOf = (device: DeviceTwin): number => tagValue(device, rmgType, "Block.Bay", 0);
+  for (const device of [...rmgs].sort((a, b) => bayOf(a) - bayOf(b))) {
     const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
     cranesOfBlock.set(block, [...(cranesOfBlock.get(block) ?? []), cheId(device.id)]);
   }
-  const craneOfBlock = new Map(
-    [...cranesOfBlock].flatMap(([block, [first]]) => (first ? [[block, first] as const] : [])),
-  );
+  const craneOfBlock = new Map<BlockId, CheId>();
+  for (const device of rmgs) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    if (!craneOfBlock.has(block)) craneOfBlock.set(block, cheId(device.id));
+  }
   const version = sampleOf(twin.devices.get(desk.site.code), terminalType, "WorkQueues.Version");
   return {
     ...desk,

@@ -4,6 +4,7 @@ import { formatYardPosition, parseYardPosition, type YardPosition } from "../../
 import { digLifts } from "../dispatch/slots/digBay.ts";
 import { quietEffort } from "../dispatch/slots/digOut.ts";
 import { rehandlePlace } from "../dispatch/slots/placeInBlock.ts";
+import { isOpen } from "../dispatch/workBook.ts";
 import { isListedChore } from "./mergeChores.ts";
 import { offerTask } from "./offerTask.ts";
 import type { Round } from "./round.ts";
@@ -27,7 +28,7 @@ export class Housekeeping {
     const sinceMs = this.#quietSince.get(block);
     if (!isOn || sinceMs === undefined || round.nowMs - sinceMs < quietS * 1000) return false;
     if (round.nowMs < (this.#restUntil.get(block) ?? 0)) return false;
-    const job = nextListed(round, block) ?? this.#ownMove(round, block);
+    const job = isClear(round, block) ? (nextListed(round, block) ?? this.#ownMove(round, block)) : undefined;
     if (!job) {
       // Looking again at once would find the same.
       this.#restUntil.set(block, round.nowMs + quietS * 1000);
@@ -43,7 +44,12 @@ export class Housekeeping {
   /** Notes which blocks nobody is on the way to. Once per round, before `offer`. */
   watch(round: Round): void {
     const busy = new Set<BlockId>();
-    for (const block of yardPicture(round, round.nowMs).demand.queue.keys()) busy.add(block);
+    for (const { job } of round.book.records()) {
+      if (!isOpen(job.state) || job.state.kind === "planned") continue;
+      const target = parseYardPosition(job.to);
+      const block = round.inventory.positionOf(job.containerId)?.block ?? (target.ok ? target.value.block : undefined);
+      if (block) busy.add(block);
+    }
     for (const [block, cranes] of round.cranesOfBlock) {
       const isIdle = cranes.every((crane) => !round.tasks.taskOf(crane) || isChore(round, crane));
       if (busy.has(block) || !isIdle) this.#quietSince.delete(block);
@@ -76,6 +82,16 @@ export class Housekeeping {
     round.book.add(job, round.nowMs);
     return job;
   }
+}
+
+/** Nothing of the block leaves before a move would be over. */
+function isClear(round: Round, block: BlockId): boolean {
+  const { clearS } = round.site.dispatch.housekeeping;
+  for (const [id, leaves] of announcedDepartures(round, round.nowMs)) {
+    if (leaves.kind !== "known" || leaves.atS >= clearS) continue;
+    if (round.inventory.positionOf(id)?.block === block) return false;
+  }
+  return true;
 }
 
 const isChore = (round: Round, crane: CheId): boolean => {
@@ -124,7 +140,7 @@ function nextLift(round: Round, block: BlockId): Lift | undefined {
     const at = round.inventory.positionOf(id);
     const lift = at && digLifts(picture, at, quietEffort)?.[0];
     const box = lift && round.inventory.containerOf(lift.box);
-    const to = box && rehandlePlace(picture, box, false, lift.to);
+    const to = box && rehandlePlace(picture, box, false, () => lift.to);
     if (lift && to) return { box: lift.box, from: lift.from, to };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { CheId } from "../../../common/ids.ts";
 import type { CraneOffer } from "./craneTasks.ts";
-import type { Round } from "./round.ts";
+import { blockOfCrane, type Round } from "./round.ts";
 
 /**
  * Offers a crane a task, unless it refused the very same a moment ago; true when it was sent. A refusal is kept with the job
@@ -13,7 +13,7 @@ export function offerTask(round: Round, crane: CheId, offer: CraneOffer, onRefus
     if (round.book.record(offer.jobId)) round.book.setException(offer.jobId, refusal);
     if (!refusal) return;
     onRefused?.();
-    const block = round.yardCranes.has(crane) && [...round.craneOfBlock].find(([, id]) => id === crane)?.[0];
+    const block = round.yardCranes.has(crane) && blockOfCrane(round, crane);
     if (block) round.terminal.askBlock(block);
     else round.terminal.askQueues();
   });

@@ -24,6 +24,8 @@ export interface CraneView {
   readonly reason: string;
   readonly laneTruck: string;
   readonly payload: ContainerId | undefined;
+  /** Bay of its block over which a yard crane stands; 0 for quay cranes. */
+  readonly bay: number;
 }
 
 export interface TruckView {
@@ -106,6 +108,7 @@ export function craneView(device: DeviceTwin): CraneView {
     reason: tagValue(device, type, "Job.Reason", ""),
     laneTruck: tagValue(device, type, "Lane.TruckId", ""),
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),
+    bay: tagValue(device, rmgType, "Block.Bay", 0),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Desk {
   readonly demand: DemandDesk;
   readonly announced: DemandReader;
   readonly housekeeping: Housekeeping;
+  /** Yard cranes with work that they cannot reach for their neighbour on the rail, and the neighbour. */
+  readonly railWaits: Map<CheId, CheId>;
 }
 
 /** One round of control: the plant as it is now, and the desk that acts on it. */
@@ -44,11 +46,15 @@ export interface Round extends Desk {
   readonly trucks: ReadonlyMap<CheId, TruckView>;
   readonly manned: ReadonlyMap<CheId, MannedView>;
   readonly gates: readonly GateView[];
-  /** The yard crane of each block; where two share a rail, the first of them. */
+  /** The yard crane of each block; where two share a rail, the one with the plain name. */
   readonly craneOfBlock: ReadonlyMap<BlockId, CheId>;
   /** The yard cranes of each block, along the rail from its lower end. */
   readonly cranesOfBlock: ReadonlyMap<BlockId, readonly CheId[]>;
 }
+
+/** The block in which a yard crane works. */
+export const blockOfCrane = (round: Round, crane: CheId): BlockId | undefined =>
+  [...round.cranesOfBlock].find(([, cranes]) => cranes.includes(crane))?.[0];
 
 /** Node where a truck stands for a yard position. */
 export const yardNode = (at: Pick<YardPosition, "block" | "bay">): NodeId =>

@@ -54,8 +54,7 @@ export class TerminalReader {
 
   #readBlock(round: Round): void {
     const block = [...this.#blocks].find((each) => {
-      const crane = round.craneOfBlock.get(each);
-      return !crane || !round.tasks.taskOf(crane);
+      return (round.cranesOfBlock.get(each) ?? []).every((crane) => !round.tasks.taskOf(crane));
     });
     if (!block) return;
     this.#reading = block;

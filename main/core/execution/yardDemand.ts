@@ -59,7 +59,11 @@ export function yardDemand(desk: Desk, nowMs: number): YardDemand {
   }
   for (const task of desk.tasks.running()) {
     const box = task.kind === "REHANDLE" && task.to && desk.inventory.containerOf(task.containerId);
-    if (box && task.to) promise(stackKeyOf(task.to), box);
+    if (!box || !task.to) continue;
+    promise(stackKeyOf(task.to), box);
+    // A crane that is tidying up is busy like any other.
+    const isChore = desk.book.record(task.jobId)?.job.kind === "rehandle";
+    if (isChore) queue.set(task.to.block, (queue.get(task.to.block) ?? 0) + 1);
   }
   const known = announcedDepartures(desk, nowMs);
   return { promised, queue, departureOf: (box) => known.get(box.id) ?? unannounced(desk, box, nowMs) };

@@ -43,6 +43,7 @@ export const codes: SameKeys<typeof zh> = {
     WAITS_FOR_CRANE: "Waits for the crane",
     OUT_OF_TURN: "Not its turn yet",
     WAITS_FOR_TRUCK: "Waits for a truck",
+    NEIGHBOUR_AT_WORK: "The other crane works there",
     NO_WORK: "No work",
     NO_TRUCK_ASSIGNED: "No truck assigned yet",
     NO_ROUTE: "No road leads there",

@@ -41,6 +41,7 @@ export const codes = {
     WAITS_FOR_CRANE: "等待吊机",
     OUT_OF_TURN: "未轮到本车",
     WAITS_FOR_TRUCK: "等待集卡",
+    NEIGHBOUR_AT_WORK: "邻机作业中",
     NO_WORK: "无作业",
     NO_TRUCK_ASSIGNED: "尚未派车",
     NO_ROUTE: "没有可走的路线",

@@ -87,7 +87,8 @@ function wayTerms(
   driveS: (block: BlockId) => number,
 ): Pick<SlotTerms, "travel" | "craneLoad"> {
   const penalties = penaltiesOf(picture, block);
-  const queue = picture.demand.queue.get(block) ?? 0;
+  const cranes = picture.inventory.blocks.get(block)?.cranes ?? 1;
+  const queue = (picture.demand.queue.get(block) ?? 0) / cranes;
   // A crowded block is a last resort, not forbidden: a box that is on a truck has to go somewhere.
   const crowd = queue >= picture.site.dispatch.maxTrucksPerBlock ? penalties.crowded : 1;
   return { travel: penalties.travel * driveS(block), craneLoad: penalties.craneLoad * queue * crowd };

@@ -64,8 +64,10 @@ export const digEfforts: Readonly<Record<DigRule, DigEffort>> = {
       { moves: "tidy", width: 16 },
       { moves: "tidy", width: 128 },
       { moves: "any", width: 128 },
+      { moves: "any", width: 1024 },
+      { moves: "any", width: 4096 },
     ],
-    mostWork: 3_000_000,
+    mostWork: 8_000_000,
   },
 };
 

@@ -31,6 +31,8 @@ function picture(...standing: readonly (readonly [Container, string])[]): YardPi
   return { site, inventory, demand: { promised: new Map(), queue: new Map(), departureOf } };
 }
 
+const noPlan = () => undefined;
+
 describe("a place for a box that stands in the way", () => {
   it("is near, and not on what leaves soon", () => {
     const where = picture(
@@ -38,22 +40,29 @@ describe("a place for a box that stands in the way", () => {
       [box("top"), `${block}-02-01-2`],
       [box("soon"), `${block}-02-02-1`],
     );
-    expect(rehandlePlace(where, box("top"), false)?.bay).toBe(6);
-    expect(rehandlePlace(where, box("top"), true)).toMatchObject({ bay: 2, row: 2, tier: 2 });
+    expect(rehandlePlace(where, box("top"), false, noPlan)?.bay).toBe(6);
+    expect(rehandlePlace(where, box("top"), true, noPlan)).toMatchObject({ bay: 2, row: 2, tier: 2 });
   });
 
-  it("follows the dig-out of its bay, unless that would break a rule", () => {
+  it("follows the dig-out of its bay where it would bury something anyway, unless that would break a rule", () => {
     const planned = { block, bay: 2, row: 2, tier: 2 };
-    const plain = picture([box("top"), `${block}-02-01-1`], [box("other"), `${block}-02-02-1`]);
-    expect(rehandlePlace(plain, box("top"), true, planned)).toEqual(planned);
-    const tall = picture([box("top"), `${block}-02-01-1`], [box("tall", { oog: "OH30" }), `${block}-02-02-1`]);
-    expect(rehandlePlace(tall, box("top"), false, planned)?.bay).toBe(6);
-    expect(rehandlePlace(tall, box("top"), true, planned)).toBeUndefined();
+    const plan = () => planned;
+    const crowded = (below: Container) =>
+      picture(
+        [box("top"), `${block}-02-01-1`],
+        [below, `${block}-02-02-1`],
+        ...["01", "02"].map((row, i) => [box(`soon${i}`), `${block}-06-${row}-1`] as const),
+      );
+    expect(rehandlePlace(crowded(box("soon")), box("top"), false, plan)).toEqual(planned);
+    expect(rehandlePlace(crowded(box("tall", { oog: "OH30" })), box("top"), false, plan)?.bay).toBe(6);
+    expect(rehandlePlace(crowded(box("tall", { oog: "OH30" })), box("top"), true, plan)).toBeUndefined();
+    const roomy = picture([box("top"), `${block}-02-01-1`], [box("soon"), `${block}-02-02-1`]);
+    expect(rehandlePlace(roomy, box("top"), false, plan)?.bay).toBe(6);
   });
 
   it("is found for a reefer in a block without a plug: work goes on", () => {
     const reefer = box("reefer", { needsPlug: true });
-    expect(rehandlePlace(picture([reefer, `${block}-02-01-1`]), reefer, false)).toBeDefined();
+    expect(rehandlePlace(picture([reefer, `${block}-02-01-1`]), reefer, false, noPlan)).toBeDefined();
   });
 
   it("at a driver's bay breaks the least rule", () => {

@@ -25,15 +25,19 @@ export function placeInBay(
   return cheapest(picture, at.block, box, isHere, () => 0)?.at;
 }
 
+/** A chance of a rehandle below this is none that planning a whole bay could spare. */
+const safeChance = 0.05;
+
 /**
- * Place in the same block for a box that stands in the way: near, and where it will not be in the way again. `planned` is where
- * the dig-out of its bay puts it: of the bay's places only that one counts then, against those of other bays.
+ * Place in the same block for a box that stands in the way: near, and where it will not be in the way again. Only where every such
+ * place would bury something that leaves sooner does `plan` say where the dig-out of the whole bay puts it: of the bay's places
+ * only that one counts then, against those of other bays.
  */
 export function rehandlePlace(
   picture: YardPicture & { readonly site: Pick<SiteConfig, "cranes"> },
   box: Container,
   mustStayInBay: boolean,
-  planned?: YardPosition,
+  plan: () => YardPosition | undefined,
 ): YardPosition | undefined {
   const from = picture.inventory.positionOf(box.id);
   if (!from) return undefined;
@@ -41,15 +45,18 @@ export function rehandlePlace(
   const { bayPitchM, rowPitchM } = picture.site.yard;
   const isOtherStack = ({ at }: FreePlace): boolean =>
     stackKeyOf(at) !== stackKeyOf(from) && !(mustStayInBay && handoverBayOf(at.bay) !== handoverBayOf(from.bay));
-  const isPlanned = (place: FreePlace): boolean =>
-    isOtherStack(place) && (!planned || place.at.bay !== from.bay || stackKeyOf(place.at) === stackKeyOf(planned));
   const wayS = ({ at }: FreePlace): number =>
     ((Math.abs(at.bay - from.bay) / 2) * bayPitchM) / gantry.speedMps +
     (Math.abs(at.row - from.row) * rowPitchM) / trolley.speedMps +
     (handoverBayOf(at.bay) === handoverBayOf(from.bay) ? 0 : otherBayS);
-  const inPlan = cheapest(picture, from.block, box, isPlanned, wayS);
-  if (inPlan?.breach === 0) return inPlan.at;
-  return cheapest(picture, from.block, box, isOtherStack, wayS)?.at;
+  const nearest = cheapest(picture, from.block, box, isOtherStack, wayS);
+  if (nearest && nearest.rehandle < safeChance * penaltiesOf(picture, from.block).rehandle) return nearest.at;
+  const planned = plan();
+  const isPlanned = (place: FreePlace): boolean =>
+    isOtherStack(place) &&
+    (place.at.bay !== from.bay || (planned && stackKeyOf(place.at) === stackKeyOf(planned)) === true);
+  const inPlan = planned && cheapest(picture, from.block, box, isPlanned, wayS);
+  return inPlan?.breach === 0 ? inPlan.at : nearest?.at;
 }
 
 /** Rules in the order in which they are broken when a box has to go somewhere. Nothing can stand on what is not in its frame. */
@@ -65,6 +72,8 @@ interface Cheapest {
   /** 0 = no rule broken. */
   readonly breach: number;
   readonly totalS: number;
+  /** Penalty for what it would bury, seconds. */
+  readonly rehandle: number;
 }
 
 /**
@@ -89,7 +98,8 @@ function cheapest(
     if (breach > (best?.breach ?? 3)) continue;
     const terms = { travel: wayS(place), craneLoad: 0, ...stackTerms(picture, penalties, box, leaves, place, rules) };
     const totalS = totalOf(terms);
-    if (!best || breach < best.breach || totalS < best.totalS) best = { at: place.at, breach, totalS };
+    if (!best || breach < best.breach || totalS < best.totalS)
+      best = { at: place.at, breach, totalS, rehandle: terms.rehandle };
   }
   return best;
 }
