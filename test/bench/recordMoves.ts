@@ -33,7 +33,7 @@ async function record(name: string, seed: number): Promise<RecordedRun> {
   const world = createPlant(site, scenario, seed);
   const plant = inProcessPlant(site, world);
   const tally = new ShiftTally();
-  const planner = startPlanner(site);
+  const planner = startPlanner(site, "leastCost");
   const control = new Control({ site, call: plant.call, planner, isLockStep: true });
   const lines = new Map<string, { vessel: string; listedAtS: number; doneAtS: number }[]>();
   const seen = new Map<string, { vessel: string; listedAtS: number; doneAtS: number }>();

@@ -11,12 +11,12 @@ import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { DemandDesk } from "../demand/demandDesk.ts";
-import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
+import type { PlanChain, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { type DeviceTwin, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
+import { type DeviceTwin, devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
@@ -25,9 +25,10 @@ import { runGates } from "./gates.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { loadWork } from "./loadWork.ts";
 import { observeDemand } from "./observeDemand.ts";
-import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
+import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
+import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
-import { craneView, devicesOf, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
+import { craneView, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
 import { runQuayCranes } from "./quayCranes.ts";
 import { QuayTurns } from "./quayTurns.ts";
 import type { Desk, Round } from "./round.ts";
@@ -62,6 +63,8 @@ export class Control {
   #isPlanning = false;
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
+  /** The last plan's chains: the next one starts from them. */
+  #chains: readonly PlanChain[] = [];
   readonly planMs: number[] = [];
   planStats: PlanStats = { ms: 0, assignments: 0, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
@@ -140,6 +143,7 @@ export class Control {
     this.#epoch += 1;
     this.#desk = undefined;
     this.#ready = undefined;
+    this.#chains = [];
     this.#planDueMs = 0;
   }
 
@@ -173,7 +177,7 @@ export class Control {
     }
     if (this.#isPlanning || round.nowMs < this.#planDueMs) return;
     this.#planDueMs = round.nowMs + round.site.dispatch.replanS * 1000;
-    const snapshot = planSnapshot(round);
+    const snapshot = planSnapshot(round, this.#chains);
     if (snapshot.jobs.length === 0) return;
     this.#isPlanning = true;
     const epoch = this.#epoch;
@@ -196,6 +200,7 @@ export class Control {
 
   #adopt(round: Round, snapshot: PlanSnapshot, timed: TimedPlan): void {
     const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
+    this.#chains = timed.plan.chains;
     const changed = adoptPlan(round, snapshot, timed.plan);
     for (const each of timed.plan.assignments) {
       if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job)

@@ -8,7 +8,7 @@ import {
   stsType,
 } from "../../../common/opcua/deviceTypes.ts";
 import type { CraneJobKind, CraneJobState } from "../../../common/opcua/enums.ts";
-import { type DeviceTwin, type PlantTwin, sampleOf, tagValue, worstQuality } from "../twin/plantTwin.ts";
+import { type DeviceTwin, sampleOf, tagValue, worstQuality } from "../twin/plantTwin.ts";
 
 /** What execution needs of a crane. */
 export interface CraneView {
@@ -81,8 +81,18 @@ export interface GateView {
   readonly toMs: number;
 }
 
-export const devicesOf = (twin: PlantTwin, typeName: string): DeviceTwin[] =>
-  [...twin.devices.values()].filter((device) => device.typeName === typeName).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** The same view again as long as nothing was said about the device: most machines stand most of the time. */
+function once<V>(read: (device: DeviceTwin) => V): (device: DeviceTwin) => V {
+  const known = new WeakMap<DeviceTwin, V>();
+  return (device) => {
+    let view = known.get(device);
+    if (!view) {
+      view = read(device);
+      known.set(device, view);
+    }
+    return view;
+  };
+}
 
 const craneTags = ["Job.JobId", "Job.State", "CraneOperationalMode", "DeviceHealth"] as const;
 const truckTags = ["Pose.X", "Pose.Y", "Order.LastNodeSequenceId", "OperatingMode", "DeviceHealth"] as const;
@@ -92,7 +102,7 @@ const isHeard = (device: DeviceTwin, tags: readonly string[]): boolean => {
   return quality === "good" || quality === "uncertain";
 };
 
-export function craneView(device: DeviceTwin): CraneView {
+export const craneView = once((device): CraneView => {
   const type = device.typeName === stsType.typeName ? stsType : rmgType;
   return {
     id: cheId(device.id),
@@ -110,9 +120,9 @@ export function craneView(device: DeviceTwin): CraneView {
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),
     bay: tagValue(device, rmgType, "Block.Bay", 0),
   };
-}
+});
 
-export function truckView(device: DeviceTwin): TruckView {
+export const truckView = once((device): TruckView => {
   const type = driverlessTruckType;
   return {
     id: cheId(device.id),
@@ -134,9 +144,9 @@ export function truckView(device: DeviceTwin): TruckView {
     baseEndSequenceId: tagValue(device, type, "Order.BaseEndSequenceId", 0),
     arrived: tagValue(device, type, "Order.Arrived", false),
   };
-}
+});
 
-export function mannedView(device: DeviceTwin): MannedView {
+export const mannedView = once((device): MannedView => {
   const type = mannedTruckType;
   return {
     id: cheId(device.id),
@@ -150,7 +160,7 @@ export function mannedView(device: DeviceTwin): MannedView {
     atTransferPoint: tagValue(device, type, "Tablet.AtTransferPoint", false),
     transactionId: tagValue(device, type, "Tablet.TransactionId", ""),
   };
-}
+});
 
 export function gateView(device: DeviceTwin): GateView {
   const type = gateLaneType;
