@@ -71,6 +71,7 @@ export const codes: SameKeys<typeof zh> = {
     withdrawn: "Withdrawn",
   },
   exception: {
+    NO_PLACE: "no place in the yard that the rules allow",
     UNKNOWN_CONTAINER: "The container is not there",
     POSITION_TAKEN: "The position is taken",
     NOT_ON_TOP: "Other boxes stand on it",

@@ -69,6 +69,7 @@ export const codes = {
     withdrawn: "已撤销",
   },
   exception: {
+    NO_PLACE: "堆场无符合规则的箱位",
     UNKNOWN_CONTAINER: "箱不在该位置",
     POSITION_TAKEN: "箱位已被占用",
     NOT_ON_TOP: "上面压有其他箱",
