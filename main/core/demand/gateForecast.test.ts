@@ -1,5 +1,3 @@
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import { demandSchema } from "../../../common/config/demandConfig.ts";
 import { containerId } from "../../../common/ids.ts";
@@ -11,9 +9,15 @@ const config = demandSchema.parse({});
 const startMs = Date.UTC(2026, 2, 2, 0, 0);
 const minuteMs = 60_000;
 
+/** Draws from 0 to 1, the same for the same seed (mulberry32). */
 function randomOf(seed: number): () => number {
-  const generator = xoroshiro128plus(seed);
-  return () => uniformFloat64(generator);
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
 }
 
 /** Appointments every other minute for six hours; of each whether and when its truck comes. Not punctual: unlike the prior. */

@@ -46,7 +46,7 @@ const appointmentStates: Readonly<Record<string, GateAppointment["state"]>> = {
 };
 
 /** What `ReadAppointments` answered; a line without a window or with an unknown state is left out. */
-export function appointmentsOf(outputs: Outputs): GateAppointment[] {
+function appointmentsOf(outputs: Outputs): GateAppointment[] {
   const kinds = column(outputs, "Kinds");
   const froms = column(outputs, "Froms");
   const tos = column(outputs, "Tos");
@@ -69,7 +69,7 @@ const callStates: Readonly<Record<string, AnnouncedCall["state"]>> = {
 };
 
 /** What `ReadVesselCalls` answered; a line without a time or with an unknown state is left out. */
-export function callsOf(outputs: Outputs): AnnouncedCall[] {
+function callsOf(outputs: Outputs): AnnouncedCall[] {
   const states = column(outputs, "States");
   const arrivals = column(outputs, "Arrivals");
   return column(outputs, "VesselCalls").flatMap((vessel, i): AnnouncedCall[] => {

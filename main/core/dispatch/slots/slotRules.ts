@@ -80,7 +80,7 @@ function isBesideWide(picture: YardPicture, box: Container, at: YardPosition): b
 }
 
 /** Boxes in the rows beside a place, on its own tier. */
-export function neighboursOf(picture: YardPicture, at: YardPosition): Container[] {
+function neighboursOf(picture: YardPicture, at: YardPosition): Container[] {
   const bays =
     at.bay % 2 === 0 ? [at.bay - 1, at.bay, at.bay + 1] : [at.bay, at.bay < handover(at.bay) ? at.bay + 1 : at.bay - 1];
   return [at.row - 1, at.row + 1].flatMap((row) =>

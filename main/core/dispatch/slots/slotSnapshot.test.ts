@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answerSlot } from "./slotSnapshot.ts";
+import { trainingSite } from "../../../../test/builders/trainingSite.ts";
+import { answerSlot, slotSnapshotSchema } from "./slotSnapshot.ts";
 
 const block = { id: "A01", bays: 4, rows: 2, tiers: 2, driveS: 30 };
 const box = (containerId: string, atS: number) => ({
@@ -43,6 +44,13 @@ describe("slot choice as a filter", () => {
     const answer = answerSlot(json);
     expect(answer).toMatchObject({ kind: "refused", code: "SNAPSHOT" });
     expect(answer.kind === "refused" && answer.problem).toContain(where);
+  });
+
+  it("fills in what a site file says by default", () => {
+    const { slots, yard, maxTrucksPerBlock } = slotSnapshotSchema.parse(question);
+    expect(slots.penalties).toEqual(trainingSite.dispatch.slots.penalties);
+    expect(yard.segregation).toEqual(trainingSite.yard.segregation);
+    expect(maxTrucksPerBlock).toBe(trainingSite.dispatch.maxTrucksPerBlock);
   });
 
   it("refuses when no place is left", () => {
