@@ -115,7 +115,7 @@ export const scenarioSchema = z.strictObject({
   vessels: z.array(vessel).min(1).max(12),
   /**
    * Whether the plant offers moves inside a block in quiet times (digging out boxes of the load list, reefers back to their
-   * racks) as a queue per yard crane. Off until the console works them.
+   * racks) as a queue per yard crane.
    */
   housekeeping: z.boolean().default(false),
   gate: z.strictObject({

@@ -10,18 +10,22 @@ import {
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
+import { DemandDesk } from "../demand/demandDesk.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import type { Plan, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
+import { type DeviceTwin, devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
+import { DemandReader } from "./demandReader.ts";
 import { followChains } from "./followChains.ts";
 import { runGates } from "./gates.ts";
+import { Housekeeping } from "./housekeeping.ts";
 import { loadWork } from "./loadWork.ts";
+import { observeDemand } from "./observeDemand.ts";
 import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
 import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
@@ -128,6 +132,10 @@ export class Control {
       calls: new PlantCalls(call),
       tasks: new CraneTasks(site.dispatch.retry),
       terminal: new TerminalReader(),
+      demand: new DemandDesk(site.demand),
+      announced: new DemandReader(),
+      housekeeping: new Housekeeping(),
+      railWaits: new Map(),
     };
     this.problems = problems;
     this.lastError = "";
@@ -149,10 +157,12 @@ export class Control {
     if (!desk) return;
     const round = roundOf(desk, twin, this.#plan);
     const epoch = this.#epoch;
+    round.announced.run(round);
     round.terminal.run(round);
     adoptCranes(round);
     adoptTrucks(round);
     releaseFaultyTrucks(round);
+    observeDemand(round);
     runGates(round);
     runQuayCranes(round);
     runYardCranes(round);
@@ -229,9 +239,17 @@ function roundOf(desk: Desk, twin: PlantTwin, plan: Plan | undefined): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>
     new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
-  const craneOfBlock = new Map<BlockId, CheId>(
-    rmgs.map((device) => [blockId(tagValue(device, rmgType, "Block.Id", "")), cheId(device.id)] as const),
-  );
+  const cranesOfBlock = new Map<BlockId, CheId[]>();
+  const bayOf = (device: DeviceTwin): number => tagValue(device, rmgType, "Block.Bay", 0);
+  for (const device of [...rmgs].sort((a, b) => bayOf(a) - bayOf(b))) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    cranesOfBlock.set(block, [...(cranesOfBlock.get(block) ?? []), cheId(device.id)]);
+  }
+  const craneOfBlock = new Map<BlockId, CheId>();
+  for (const device of rmgs) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    if (!craneOfBlock.has(block)) craneOfBlock.set(block, cheId(device.id));
+  }
   const version = sampleOf(twin.devices.get(desk.site.code), terminalType, "WorkQueues.Version");
   return {
     ...desk,
@@ -244,5 +262,6 @@ function roundOf(desk: Desk, twin: PlantTwin, plan: Plan | undefined): Round {
     manned: byId(devicesOf(twin, mannedTruckType.typeName).map(mannedView)),
     gates: devicesOf(twin, gateLaneType.typeName).map(gateView),
     craneOfBlock,
+    cranesOfBlock,
   };
 }
