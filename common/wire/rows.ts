@@ -3,6 +3,8 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { DemandRow } from "./demand.ts";
+import type { SlotChoice } from "./slots.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
@@ -45,8 +47,22 @@ export interface PlantRow {
   readonly fill: number;
   /** Last planning pass: milliseconds of computing, assignments it made, when (plant time). */
   readonly plan: { readonly ms: number; readonly assignments: number; readonly at: number };
+  /** What would get trucks going again that wait for each other or are shut in; for people to do. Cheapest first. */
+  readonly roadBreaks: readonly RoadBreak[];
   /** Problems of the plant's answers that the console could not use (e.g. an unknown position). */
   readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * `giveWay`: the truck drives off the road to `place` and comes back · `fetch`: the truck stands dead and must be fetched, which
+ * lets `frees` go on. `costS`: seconds of truck time.
+ */
+export interface RoadBreak {
+  readonly kind: "giveWay" | "fetch";
+  readonly truck: string;
+  readonly place: string;
+  readonly frees: readonly string[];
+  readonly costS: number;
 }
 
 /** One crane or truck. `quality` is the worst of the tags this row is made of. */
@@ -78,6 +94,8 @@ export interface CheRow {
   readonly waitCode: string;
   /** The other party of the wait, e.g. a CHE id. */
   readonly waitFor: string;
+  /** Why it waits, to the end: whom it waits for, whom that one waits for, and so on over trucks, cranes and places. */
+  readonly waitChain: readonly string[];
 }
 
 export interface JobRow {
@@ -113,13 +131,6 @@ export interface PairRow {
   readonly isTogether: boolean;
   /** Why a crane would not lift both at once, for good; null when none has refused. */
   readonly refusal: JobException | null;
-}
-
-/** Why this slot: penalties in seconds by name, lowest sum wins; the best others beside it. */
-export interface SlotChoice {
-  readonly position: string;
-  readonly terms: Readonly<Record<string, number>>;
-  readonly runnersUp: readonly { readonly position: string; readonly totalS: number }[];
 }
 
 /** Work queue of one quay crane. */
@@ -176,6 +187,7 @@ export interface TopicRows {
   readonly queues: QueueRow;
   readonly yard: StackRow;
   readonly trainer: TrainerRow;
+  readonly demand: DemandRow;
 }
 export type Topic = keyof TopicRows;
 export const topics = [
@@ -186,4 +198,5 @@ export const topics = [
   "queues",
   "yard",
   "trainer",
+  "demand",
 ] as const satisfies readonly Topic[];

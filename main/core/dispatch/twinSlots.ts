@@ -1,44 +1,62 @@
-import type { SiteConfig } from "../../../common/config/siteConfig.ts";
-import { heightMOf } from "../../../common/container/container.ts";
+import { type Container, heightMOf } from "../../../common/container/container.ts";
 import type { BlockId } from "../../../common/ids.ts";
+import { type SlotTerms, slotTerms, totalOf } from "../../../common/wire/slots.ts";
 import { handoverBayOf, type YardPosition } from "../../../common/yard/position.ts";
 import { type Inventory, stackKeyOf } from "../twin/inventory.ts";
-import { stackTerms, type YardDemand } from "./slots.ts";
+import { wayTerms } from "./slots/chooseSlot.ts";
+import { type FreePlace, freePlaces } from "./slots/freePlaces.ts";
+import { blockRules } from "./slots/slotRules.ts";
+import { penaltiesOf, stackTerms } from "./slots/slotTerms.ts";
+import type { YardPicture } from "./slots/yardPicture.ts";
 
 /** Two places side by side that one lift of two 20-foot boxes can fill. */
 export interface TwinSlots {
   readonly low: YardPosition;
   readonly high: YardPosition;
-  /** Named penalties of both, equivalent seconds. */
-  readonly terms: Readonly<Record<string, number>>;
-  readonly totalS: number;
+  /** Named penalties of both together. */
+  readonly terms: SlotTerms;
 }
 
 /** Tops of two stacks count as level up to this difference, metres: what a twin spreader evens out. */
 const levelM = 0.05;
 
-/** The cheapest two places side by side; one drive and one turn of the block's crane serve both. */
+/** The cheapest two places side by side; one drive and one turn of the block's crane serve both boxes. */
 export function chooseTwinSlots(
-  site: SiteConfig,
-  inventory: Inventory,
-  demand: YardDemand,
+  picture: YardPicture,
+  boxes: readonly [Container, Container],
   driveS: (block: BlockId) => number,
 ): TwinSlots | undefined {
-  const { weights, maxTrucksPerBlock } = site.dispatch;
   let best: TwinSlots | undefined;
-  for (const block of inventory.blocks.keys()) {
-    const queue = demand.queue.get(block) ?? 0;
-    const crowd = queue >= maxTrucksPerBlock ? 10 : 1;
-    const travel = weights.emptyDrive * driveS(block);
-    const blockQueue = weights.emptyDrive * weights.blockQueueS * queue * crowd;
-    for (const [low, high] of levelPlaces(inventory, demand, block)) {
-      const [a, b] = [stackTerms(site, inventory, demand, low), stackTerms(site, inventory, demand, high)];
-      const terms = { travel, blockQueue, rehandle: a.rehandle + b.rehandle, height: a.height + b.height };
-      const totalS = travel + blockQueue + terms.rehandle + terms.height;
-      if (!best || totalS < best.totalS) best = { low, high, terms, totalS };
+  for (const block of picture.inventory.blocks.keys()) {
+    const ways = wayTerms(picture, block, driveS);
+    // No term is negative: a block whose ways alone cost more needs no closer look.
+    if (best && ways.travel + ways.craneLoad >= totalOf(best.terms)) continue;
+    const penalties = penaltiesOf(picture, block);
+    const rules = boxes.map((box) => blockRules(picture, block, box));
+    for (const [low, high] of levelPlaces(picture, block, boxes[0])) {
+      const places = [low, high];
+      // Which of the two comes to which side shows only at the block: both must be allowed on both.
+      if (rules.some((each) => places.some((place) => each.forbids(place)))) continue;
+      const stacks = boxes.flatMap((box, i) => {
+        const [place, rule] = [places[i], rules[i]];
+        return place && rule ? [stackTerms(picture, penalties, box, picture.demand.departureOf(box), place, rule)] : [];
+      });
+      const terms = sumOf([ways, ...stacks]);
+      if (!best || totalOf(terms) < totalOf(best.terms)) best = { low: low.at, high: high.at, terms };
     }
   }
   return best;
+}
+
+const noTerms: SlotTerms = {
+  ...{ travel: 0, craneLoad: 0, rehandle: 0, height: 0, weightOrder: 0 },
+  ...{ reeferPlug: 0, dangerousGoods: 0, outOfGauge: 0, dwell: 0, vesselGroup: 0 },
+};
+
+function sumOf(all: readonly Partial<SlotTerms>[]): SlotTerms {
+  const sum: { -readonly [K in keyof SlotTerms]: number } = { ...noTerms };
+  for (const terms of all) for (const name of slotTerms) sum[name] += terms[name] ?? 0;
+  return sum;
 }
 
 /** Whether boxes of one height would stand level on the two stacks. */
@@ -51,24 +69,16 @@ export function isLevel(inventory: Inventory, a: YardPosition, b: YardPosition):
 
 /** Free places in the two odd bays of a row, nobody's box on its way to either stack. */
 function* levelPlaces(
-  inventory: Inventory,
-  demand: YardDemand,
+  picture: YardPicture,
   block: BlockId,
-): Generator<readonly [YardPosition, YardPosition]> {
-  const config = inventory.blocks.get(block);
-  if (!config) return;
-  for (let handover = 2; handover < config.bays * 2; handover += 4) {
-    for (let row = 1; row <= config.rows; row += 1) {
-      const placeAt = (bay: number): YardPosition => ({
-        ...{ block, bay, row },
-        tier: (inventory.stack(stackKeyOf({ block, bay, row }))?.boxes.length ?? 0) + 1,
-      });
-      const [low, high] = [placeAt(handover - 1), placeAt(handover + 1)];
-      const isPromised = [handover - 1, handover, handover + 1].some(
-        (bay) => (demand.promised.get(stackKeyOf({ block, bay, row })) ?? 0) > 0,
-      );
-      const isForty = inventory.stack(stackKeyOf({ block, bay: handover, row })) !== undefined;
-      if (!isPromised && !isForty && low.tier <= config.tiers && isLevel(inventory, low, high)) yield [low, high];
-    }
+  box: Container,
+): Generator<readonly [FreePlace, FreePlace]> {
+  const isPromised = ({ at }: FreePlace): boolean => picture.demand.promised.has(stackKeyOf(at));
+  let before: FreePlace | undefined;
+  // Places of one row come one after the other, the lower bay first.
+  for (const place of freePlaces(picture, block, box)) {
+    const isPair = before && isLevel(picture.inventory, before.at, place.at);
+    if (before && isPair && !isPromised(before) && !isPromised(place)) yield [before, place];
+    before = place;
   }
 }

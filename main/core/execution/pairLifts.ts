@@ -13,6 +13,7 @@ import { stackKeyOf } from "../twin/inventory.ts";
 import type { CraneOffer, CraneTask } from "./craneTasks.ts";
 import type { CraneView } from "./plantView.ts";
 import { quayNodeOf, type Round, yardNode } from "./round.ts";
+import { boxOf } from "./yardDemand.ts";
 
 /** What a crane says of the right truck that it can do nothing with: waiting does not help. */
 const uselessTruck: ReadonlySet<string> = new Set([
@@ -69,8 +70,7 @@ export function receiveBoth(round: Round, job: Job): CraneOffer | undefined {
     [a, atA],
     [b, atB],
   ] as const) {
-    const box = { id: each.containerId, isoType: each.isoType, grossT: each.grossT };
-    if (!round.inventory.mayPlace(box, at).ok) return undefined;
+    if (!round.inventory.mayPlace(boxOf(each), at).ok) return undefined;
     if (each.to !== formatYardPosition(at)) round.book.setPlaces(each.id, { to: formatYardPosition(at) });
   }
   const boxAt = (each: Job, to: YardPosition) => ({

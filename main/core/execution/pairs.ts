@@ -3,14 +3,15 @@ import type { CheId } from "../../../common/ids.ts";
 import { driveTable } from "../../../common/road/driveTable.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { handling } from "../dispatch/rolling/times.ts";
-import type { YardDemand } from "../dispatch/slots.ts";
+import type { YardDemand } from "../dispatch/slots/yardPicture.ts";
 import { isBeforeQuayCrane, isOpen, truckOf } from "../dispatch/workBook.ts";
 import { isAboard, type JobPair } from "../dispatch/workPairs.ts";
 import { jobsOfTask } from "./craneTasks.ts";
 import { pairTour } from "./pairTour.ts";
 import { craneCycleS } from "./planPicture.ts";
 import { realignQuay } from "./realignQuay.ts";
-import { quayNodeOf, type Round, yardDemand, yardNodeOf } from "./round.ts";
+import { quayNodeOf, type Round, yardNodeOf } from "./round.ts";
+import { yardDemand } from "./yardDemand.ts";
 
 /** Keeps the pairs in step with the plant, once per round. */
 export function keepPairs(round: Round): void {
@@ -25,7 +26,7 @@ export function reviewPairs(round: Round): ReadonlySet<CheId> {
   const disturbed = new Set<CheId>();
   let demand: YardDemand | undefined;
   const demandNow = (): YardDemand => {
-    demand ??= yardDemand(round);
+    demand ??= yardDemand(round, round.nowMs);
     return demand;
   };
   const horizon = round.site.dispatch.horizonMoves + round.site.dispatch.maxTrucksPerCrane;
@@ -70,10 +71,10 @@ function isBroken(round: Round, a: Job, b: Job): boolean {
   const truck = round.trucks.get(truckOf(missing.state) ?? ("" as CheId));
   if (truck?.isFaulty && missing.state.kind === "assigned") return true;
   const block = missing.kind === "load" ? round.inventory.positionOf(missing.containerId)?.block : undefined;
-  const crane = block
-    ? round.yardCranes.get(round.craneOfBlock.get(block) ?? ("" as CheId))
-    : round.quayCranes.get(missing.quayCrane ?? ("" as CheId));
-  return crane !== undefined && !crane.canWork;
+  const cranes = block
+    ? (round.cranesOfBlock.get(block) ?? []).map((id) => round.yardCranes.get(id))
+    : [round.quayCranes.get(missing.quayCrane ?? ("" as CheId))];
+  return cranes.every((crane) => crane !== undefined && !crane.canWork);
 }
 
 /** Nobody is bound to either yet, or one truck has both boxes already (after a start of the console). */

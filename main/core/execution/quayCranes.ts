@@ -1,15 +1,17 @@
 import type { CheId } from "../../../common/ids.ts";
 import type { CraneJobKind } from "../../../common/opcua/enums.ts";
 import { isCraneOnly, type Job, type MoveKind } from "../../../common/work/job.ts";
-import { chooseSlot } from "../dispatch/slots.ts";
+import { chooseSlot, type SlotRefusal } from "../dispatch/slots/chooseSlot.ts";
 import { isBeforeQuayCrane, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
 import { isAboard } from "../dispatch/workPairs.ts";
 import { boxesOfTask, type CraneOffer, type CraneTask } from "./craneTasks.ts";
+import { takePromised } from "./followChains.ts";
 import { offerTask } from "./offerTask.ts";
 import { giveUpTwin, mayLiftBoth } from "./pairLifts.ts";
 import { choosePairSlots, setSlot } from "./pairSlots.ts";
 import type { CraneView } from "./plantView.ts";
-import { driveToBlockS, quayNodeOf, type Round, yardDemand } from "./round.ts";
+import { driveToBlockS, quayNodeOf, type Round } from "./round.ts";
+import { incoming, yardPicture } from "./yardDemand.ts";
 
 const craneJobOf: Readonly<Partial<Record<MoveKind, CraneJobKind>>> = {
   discharge: "DISCHARGE",
@@ -67,10 +69,12 @@ function finish(round: Round, { jobId }: CraneTask, task: CraneTask): void {
   if (!job) return;
   const lead = round.book.record(task.jobId)?.job ?? job;
   const truck = truckOf(job.state) ?? truckOf(lead.state);
+  const promised = round.turns.promisedAfter(job.id);
   round.turns.forget(job.id, truck);
   if (job.kind !== "discharge") {
     round.book.setState(job.id, { kind: "completed", atMs: round.nowMs }, round.nowMs);
     if (truck) standForNext(round, truck);
+    if (promised && truck) takePromised(round, promised, truck);
     return;
   }
   if (!truck) return;
@@ -93,12 +97,25 @@ export function assignSlot(round: Round, job: Job): void {
   const from = quayNodeOf(round, job);
   if (!from) return;
   const [a, b] = round.book.unitOf(job.id).map((id) => round.book.job(id));
-  if (a && b && a.to === "" && b.to === "") {
-    choosePairSlots(round, a, b, from);
+  if (a && b && a.to === "" && b.to === "" && choosePairSlots(round, a, b, from)) return;
+  const box = incoming(job, "import");
+  const slot = chooseSlot(yardPicture(round, round.nowMs), box, (block) => driveToBlockS(round, from, block));
+  if (!slot.ok) {
+    tellNoPlace(round, job, slot.error);
     return;
   }
-  const slot = chooseSlot(round.site, round.inventory, yardDemand(round), job, (block) =>
-    driveToBlockS(round, from, block),
-  );
-  if (slot) setSlot(round, job, slot);
+  if (round.book.record(job.id)?.exception?.code === slotRefused) round.book.setException(job.id, undefined);
+  setSlot(round, job, slot.value);
+}
+
+const slotRefused = "NO_PLACE";
+
+/** The yard has no place for the box: a person must know, and what the rules forbid says why. */
+function tellNoPlace(round: Round, job: Job, { code, forbidden }: SlotRefusal): void {
+  const che = job.quayCrane;
+  if (!che || round.book.record(job.id)?.exception) return;
+  const counts = Object.entries(forbidden).map(([rule, places]) => `${rule} ${places}`);
+  const detail = [code, ...counts].join(", ");
+  const nextMs = round.nowMs;
+  round.book.setException(job.id, { code: slotRefused, detail, che, sinceMs: round.nowMs, nextMs, attempts: 1 });
 }

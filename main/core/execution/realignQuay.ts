@@ -13,6 +13,7 @@ const rank: Readonly<Record<QuayProgress, number>> = { inLane: 0, merged: 1, lea
  * out of the lane to a parking place, and back in its turn. The move that the crane holds already is not touched.
  */
 export function realignQuay(round: Round, crane: CheId, before: readonly JobId[]): void {
+  round.turns.dropPromises(before);
   const task = round.tasks.taskOf(crane);
   const inHand = new Set(task && jobsOfTask(task));
   const isWaiting = (job: Job): boolean => needsTruckAtQuay(job) && !inHand.has(job.id) && round.book.isLead(job.id);

@@ -3,11 +3,12 @@ import type { Job } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
 import { isOpen, truckOf } from "../dispatch/workBook.ts";
 import { jobsOfTask } from "./craneTasks.ts";
+import { mergeChores } from "./mergeChores.ts";
 import { mergeMoves } from "./mergeMoves.ts";
 import { reviewPairs } from "./pairs.ts";
 import { realignQuay } from "./realignQuay.ts";
 import type { Round } from "./round.ts";
-import { boxesOf, movesOf, type Outputs } from "./terminalAnswers.ts";
+import { boxesOf, choresOf, movesOf, type Outputs } from "./terminalAnswers.ts";
 
 /**
  * Reads again what the terminal knows, when there is reason to: the work queues when their version changed or a crane found
@@ -56,8 +57,7 @@ export class TerminalReader {
 
   #readBlock(round: Round): void {
     const block = [...this.#blocks].find((each) => {
-      const crane = round.craneOfBlock.get(each);
-      return !crane || !round.tasks.taskOf(crane);
+      return (round.cranesOfBlock.get(each) ?? []).every((crane) => !round.tasks.taskOf(crane));
     });
     if (!block) return;
     this.#reading = block;
@@ -80,6 +80,7 @@ function takeQueues(round: Round, outputs: Outputs): void {
     isStarted: ({ id, state }) =>
       inHand.has(id) || state.kind === "atPickup" || state.kind === "carrying" || state.kind === "atDropoff",
   });
+  mergeChores(book, choresOf(outputs), round.nowMs);
   for (const job of outcome.withdrawn) turns.forget(job.id, truckLeftBy(round, job));
   for (const id of book.queues.flatMap(({ jobs }) => jobs)) {
     // It was of a pair that is none any more, and its truck does the other one.
