@@ -15,7 +15,7 @@ interface Accepted {
 
 /** The console's control beside a plant in this process whose vessel has almost nothing but pairs. */
 async function aShift(grossT: number, mayLift: (kind: string, nth: number) => boolean = () => true) {
-  const plant = createPlant(trainingSite, pairScenario({ discharge: 4, load: 4, singles: 1, grossT }), 1);
+  const plant = createPlant(trainingSite, pairScenario({ discharge: 4, load: 8, singles: 1, grossT }), 1);
   const inner = inProcessPlant(trainingSite, plant);
   const accepted: Accepted[] = [];
   let twins = 0;
@@ -74,13 +74,13 @@ describe("twin carries in the closed loop", { timeout }, () => {
     const shift = await aShift(14);
     expect(await shift.until(shift.isOver, 90)).toBe(true);
     const rows = shift.vesselRows();
-    expect(rows.filter((row) => row.pair)).toHaveLength(32);
+    expect(rows.filter((row) => row.pair)).toHaveLength(48);
     expect(rows.every((row) => row.state === "completed")).toBe(true);
     // Eight pairs come off, one single box per crane.
     expect([shift.count("DISCHARGE", true), shift.count("DISCHARGE", false)]).toEqual([8, 2]);
     expect(shift.count("RECEIVE", true)).toBe(8);
     expect(shift.count("LOAD", true)).toBeGreaterThan(0);
-    expect(2 * shift.count("LOAD", true) + shift.count("LOAD", false)).toBe(18);
+    expect(2 * shift.count("LOAD", true) + shift.count("LOAD", false)).toBe(34);
     for (const { id, pair, truckId } of rows.filter((row) => row.kind === "discharge" && row.pair)) {
       expect(pair, id).toMatchObject({ isTogether: true, refusal: null });
       expect(truckId, id).toBe(rows.find((row) => row.id === pair?.jobId)?.truckId);
@@ -105,7 +105,7 @@ describe("twin carries in the closed loop", { timeout }, () => {
     expect(refused.length % 2).toBe(0);
     for (const { pair } of refused) expect(pair?.refusal).toMatchObject({ code: "TWIN_OVERWEIGHT", detail: "66.0 t" });
     expect(2 * shift.count("DISCHARGE", true) + shift.count("DISCHARGE", false)).toBe(18);
-    expect(2 * shift.count("LOAD", true) + shift.count("LOAD", false)).toBe(18);
+    expect(2 * shift.count("LOAD", true) + shift.count("LOAD", false)).toBe(34);
     expect(shift.plant.tally()).toMatchObject({ collisions: 0, containersLost: 0 });
     await shift.close();
   });

@@ -10,7 +10,7 @@ import { jobsOfTask } from "./craneTasks.ts";
 import { pairTour } from "./pairTour.ts";
 import { craneCycleS } from "./planPicture.ts";
 import { realignQuay } from "./realignQuay.ts";
-import { quayNodeOf, type Round, yardNodeOf } from "./round.ts";
+import { quayNodeOf, type Round } from "./round.ts";
 import { yardDemand } from "./yardDemand.ts";
 
 /** Keeps the pairs in step with the plant, once per round. */
@@ -42,11 +42,14 @@ export function reviewPairs(round: Round): ReadonlySet<CheId> {
       // Seen once, at the one that the crane takes first.
       if (job !== a && isBeforeQuayCrane(a)) return;
       const isInTurn = job === b || line[index + 1] === b;
+      const isGood = (): boolean =>
+        a.kind === "discharge" || isAboard(a) || isInTime(round, a, b, dueOf(round, line.slice(0, index)), demandNow());
       if (pair.isTogether) {
-        if (reviewTogether(round, pair, a, b, isInTurn)) disturbed.add(crane);
-      } else if (isInTurn && job === a && index < horizon && mayJoin(round, a, b)) {
-        const dueS = dueOf(round, line.slice(0, index));
-        if (a.kind === "discharge" || isAboard(a) || isInTime(round, a, b, dueS, demandNow())) join(round, pair, a, b);
+        const isUnbound = a.state.kind === "planned" && b.state.kind === "planned";
+        const keeps = isInTurn && (!isUnbound || isGood());
+        if (reviewTogether(round, pair, a, b, keeps)) disturbed.add(crane);
+      } else if (isInTurn && job === a && index < horizon && mayJoin(round, a, b) && isGood()) {
+        join(round, pair, a, b);
       }
     });
   }
@@ -54,9 +57,9 @@ export function reviewPairs(round: Round): ReadonlySet<CheId> {
 }
 
 /** True when a move lost the truck that was on its way under the crane. */
-function reviewTogether(round: Round, pair: JobPair, a: Job, b: Job, isInTurn: boolean): boolean {
+function reviewTogether(round: Round, pair: JobPair, a: Job, b: Job, keeps: boolean): boolean {
   if (isInHand(round, pair)) return false;
-  if (!isInTurn || isBroken(round, a, b)) return part(round, pair);
+  if (!keeps || isBroken(round, a, b)) return part(round, pair);
   const isToCollect = a.kind === "load" && [a, b].every(({ state }) => state.kind === "assigned");
   const tour = isToCollect ? pairTour(round, a, b) : undefined;
   if (tour) round.book.setFirstInYard(pair, tour.first);
@@ -86,23 +89,21 @@ function mayJoin(round: Round, a: Job, b: Job): boolean {
 }
 
 /**
- * The second pick-up must not cost the quay crane anything: with both boxes it is through no later than if the first one came
- * alone, since one lift of two saves it a cycle. The truck is taken to come from the quay.
+ * The second pick-up must not keep the quay crane waiting: a truck that sets out now is there with both boxes when the crane
+ * has done what comes before. It is taken to come from the quay.
  */
 function isInTime(round: Round, a: Job, b: Job, dueS: number, demand: YardDemand): boolean {
   const tour = pairTour(round, a, b);
   const quay = quayNodeOf(round, a);
-  const [atA, atB] = [round.inventory.positionOf(a.containerId), round.inventory.positionOf(b.containerId)];
-  const first = yardNodeOf(round, a);
-  if (!tour || !quay || !atA || !atB || !first) return false;
-  const { weights, maxTrucksPerBlock } = round.site.dispatch;
-  const queue = demand.queue.get(atB.block) ?? 0;
-  if (queue >= maxTrucksPerBlock || (demand.queue.get(atA.block) ?? 0) >= maxTrucksPerBlock) return false;
-  const table = driveTable(round.roads.graph);
-  const aloneS = table.seconds(quay, first) + handling.yardHandS + table.seconds(first, quay);
-  const bothS = table.seconds(quay, tour.pickup) + 2 * handling.yardHandS + tour.driveS;
-  const secondS = weights.blockQueueS * queue + weights.rehandleS * round.inventory.above(b.containerId).length;
-  return bothS + secondS <= Math.max(dueS, aloneS) + craneCycleS;
+  const blocks = [a, b].flatMap(({ containerId }) => round.inventory.positionOf(containerId)?.block ?? []);
+  if (!tour || !quay || blocks.length < 2) return false;
+  const queues = blocks.map((block) => demand.queue.get(block) ?? 0);
+  if (Math.max(...queues) >= round.site.dispatch.maxTrucksPerBlock) return false;
+  const driveS = (driveTable(round.roads.graph).seconds(quay, tour.pickup) + tour.driveS) * handling.driveFactor;
+  const above = [a, b].reduce((sum, { containerId }) => sum + round.inventory.above(containerId).length, 0);
+  const before = queues.reduce((sum, queue) => sum + queue, 0);
+  const yardS = handling.yardHandS * (2 + before) + handling.yardRehandleS * above;
+  return driveS + yardS <= dueS;
 }
 
 /** When the crane will have done what comes before, seconds from now: a pair takes it one cycle. */
