@@ -12,7 +12,7 @@ import { faultParametersSchema } from "./trainer.ts";
  * subscribes to topics: the acknowledgement carries the snapshot with its sequence number, deltas follow. A client that
  * sees a gap, or reconnects, subscribes again and replaces what it had.
  */
-export const wireVersion = 2;
+export const wireVersion = 3;
 
 /** Answer to `hello`: everything that does not change while the core runs. */
 export interface Hello {

@@ -3,6 +3,8 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { DemandRow } from "./demand.ts";
+import type { SlotChoice } from "./slots.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
@@ -118,13 +120,6 @@ export interface JobRow {
   readonly exception: JobException | null;
 }
 
-/** Why this slot: penalties in seconds by name, lowest sum wins; the best others beside it. */
-export interface SlotChoice {
-  readonly position: string;
-  readonly terms: Readonly<Record<string, number>>;
-  readonly runnersUp: readonly { readonly position: string; readonly totalS: number }[];
-}
-
 /** Work queue of one quay crane. */
 export interface QueueRow {
   readonly id: string;
@@ -179,6 +174,7 @@ export interface TopicRows {
   readonly queues: QueueRow;
   readonly yard: StackRow;
   readonly trainer: TrainerRow;
+  readonly demand: DemandRow;
 }
 export type Topic = keyof TopicRows;
 export const topics = [
@@ -189,4 +185,5 @@ export const topics = [
   "queues",
   "yard",
   "trainer",
+  "demand",
 ] as const satisfies readonly Topic[];

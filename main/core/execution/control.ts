@@ -10,17 +10,22 @@ import {
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
+import { DemandDesk } from "../demand/demandDesk.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
-import type { PlanChain, PlanSnapshot } from "../dispatch/planSnapshot.ts";
+import type { Plan, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
+import { type DeviceTwin, devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
+import { DemandReader } from "./demandReader.ts";
+import { followChains } from "./followChains.ts";
 import { runGates } from "./gates.ts";
+import { Housekeeping } from "./housekeeping.ts";
 import { loadWork } from "./loadWork.ts";
+import { observeDemand } from "./observeDemand.ts";
 import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
 import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
@@ -59,8 +64,8 @@ export class Control {
   #isPlanning = false;
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
-  /** The last plan's chains: the next one starts from them. */
-  #chains: readonly PlanChain[] = [];
+  /** The plan that was taken over last: the next one starts from its chains. */
+  #plan: Plan | undefined;
   readonly planMs: number[] = [];
   planStats: PlanStats = { ms: 0, assignments: 0, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
@@ -127,6 +132,10 @@ export class Control {
       calls: new PlantCalls(call),
       tasks: new CraneTasks(site.dispatch.retry),
       terminal: new TerminalReader(),
+      demand: new DemandDesk(site.demand),
+      announced: new DemandReader(),
+      housekeeping: new Housekeeping(),
+      railWaits: new Map(),
     };
     this.problems = problems;
     this.lastError = "";
@@ -138,7 +147,7 @@ export class Control {
     this.#epoch += 1;
     this.#desk = undefined;
     this.#ready = undefined;
-    this.#chains = [];
+    this.#plan = undefined;
     this.#planDueMs = 0;
   }
 
@@ -146,23 +155,26 @@ export class Control {
   async round(twin: PlantTwin): Promise<void> {
     const desk = this.#desk;
     if (!desk) return;
-    const round = roundOf(desk, twin);
+    const round = roundOf(desk, twin, this.#plan);
     const epoch = this.#epoch;
+    round.announced.run(round);
     round.terminal.run(round);
     adoptCranes(round);
     adoptTrucks(round);
     releaseFaultyTrucks(round);
+    observeDemand(round);
     runGates(round);
     runQuayCranes(round);
     runYardCranes(round);
-    await this.#plan(round);
+    await this.#replan(round);
     if (epoch !== this.#epoch) return;
+    followChains({ ...round, plan: this.#plan });
     setTruckGoals(round);
     this.#drive(round);
     if (this.#options.isLockStep) await round.calls.settled();
   }
 
-  async #plan(round: Round): Promise<void> {
+  async #replan(round: Round): Promise<void> {
     if (this.#ready) {
       const { snapshot, plan } = this.#ready;
       this.#ready = undefined;
@@ -170,7 +182,7 @@ export class Control {
     }
     if (this.#isPlanning || round.nowMs < this.#planDueMs) return;
     this.#planDueMs = round.nowMs + round.site.dispatch.replanS * 1000;
-    const snapshot = planSnapshot(round, this.#chains);
+    const snapshot = planSnapshot(round, this.#plan?.chains ?? []);
     if (snapshot.jobs.length === 0) return;
     this.#isPlanning = true;
     const epoch = this.#epoch;
@@ -193,7 +205,7 @@ export class Control {
 
   #adopt(round: Round, snapshot: PlanSnapshot, timed: TimedPlan): void {
     const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
-    this.#chains = timed.plan.chains;
+    this.#plan = timed.plan;
     const changed = adoptPlan(round, snapshot, timed.plan);
     for (const each of timed.plan.assignments) {
       if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job)
@@ -223,17 +235,26 @@ export class Control {
   }
 }
 
-function roundOf(desk: Desk, twin: PlantTwin): Round {
+function roundOf(desk: Desk, twin: PlantTwin, plan: Plan | undefined): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>
     new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
-  const craneOfBlock = new Map<BlockId, CheId>(
-    rmgs.map((device) => [blockId(tagValue(device, rmgType, "Block.Id", "")), cheId(device.id)] as const),
-  );
+  const cranesOfBlock = new Map<BlockId, CheId[]>();
+  const bayOf = (device: DeviceTwin): number => tagValue(device, rmgType, "Block.Bay", 0);
+  for (const device of [...rmgs].sort((a, b) => bayOf(a) - bayOf(b))) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    cranesOfBlock.set(block, [...(cranesOfBlock.get(block) ?? []), cheId(device.id)]);
+  }
+  const craneOfBlock = new Map<BlockId, CheId>();
+  for (const device of rmgs) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    if (!craneOfBlock.has(block)) craneOfBlock.set(block, cheId(device.id));
+  }
   const version = sampleOf(twin.devices.get(desk.site.code), terminalType, "WorkQueues.Version");
   return {
     ...desk,
     nowMs: twin.plantTimeMs,
+    plan,
     queuesVersion: version?.quality === "good" ? version.value : undefined,
     quayCranes: byId(devicesOf(twin, stsType.typeName).map(craneView)),
     yardCranes: byId(rmgs.map(craneView)),
@@ -241,5 +262,6 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
     manned: byId(devicesOf(twin, mannedTruckType.typeName).map(mannedView)),
     gates: devicesOf(twin, gateLaneType.typeName).map(gateView),
     craneOfBlock,
+    cranesOfBlock,
   };
 }

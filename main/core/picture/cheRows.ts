@@ -115,6 +115,8 @@ function craneWait(view: CraneView, desk: Desk | undefined): { waitCode: string;
   }
   const refusal = desk?.tasks.refusalOf(view.id);
   if (refusal) return { waitCode: refusal, waitFor: "" };
+  const neighbour = desk?.railWaits.get(view.id);
+  if (neighbour && !task) return { waitCode: "NEIGHBOUR_AT_WORK", waitFor: neighbour };
   return task ? { waitCode: "", waitFor: "" } : { waitCode: "NO_WORK", waitFor: "" };
 }
 

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
-import type { JobRow, SlotChoice } from "../../../common/wire/rows.ts";
+import type { JobRow } from "../../../common/wire/rows.ts";
 import {
   type Assignment,
   type CostTerms,
@@ -15,6 +15,7 @@ import { selection } from "../../state/selection.ts";
 import { formatDifference, formatNumber, formatTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import "./assignment.css";
+import { SlotReasons } from "./SlotReasons.tsx";
 import { TermBars } from "./TermBars.tsx";
 
 /** Why the selected job got its truck and its slot: every cost by name, and what was not chosen. */
@@ -52,7 +53,7 @@ function JobFacts({ job }: { readonly job: JobRow }): ReactNode {
       </dl>
       {job.exception && <Refused exception={job.exception} />}
       {job.assignment ? <Chosen assignment={job.assignment} /> : <p className="soft">{whyNoTruck(t, job)}</p>}
-      {job.slotChoice && <Slot choice={job.slotChoice} />}
+      {job.slotChoice && <SlotReasons choice={job.slotChoice} />}
     </div>
   );
 }
@@ -177,29 +178,5 @@ function RunnersUp({
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Slot({ choice }: { readonly choice: SlotChoice }): ReactNode {
-  const { t } = useTexts();
-  const terms = Object.entries(choice.terms).map(([name, value]) => [codeText("slot", name), value] as const);
-  const total = terms.reduce((sum, [, value]) => sum + value, 0);
-  const scale = Math.max(total, ...choice.runnersUp.map((other) => other.totalS));
-  return (
-    <>
-      <h3>{t("jobs.slot", { position: choice.position })}</h3>
-      <TermBars terms={terms} total={total} scale={scale} totalLabel={t("jobs.total")} testId="slot-terms" />
-      {choice.runnersUp.length > 0 && (
-        <ul className="refusals" aria-label={t("jobs.slotRunnersUp")}>
-          {choice.runnersUp.map((other) => (
-            <li key={other.position}>
-              <span className="mono">{other.position}</span>{" "}
-              {t("jobs.seconds", { value: formatNumber(other.totalS, 0) })}{" "}
-              <span className="soft">{t("jobs.difference", { value: formatDifference(other.totalS - total) })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }
