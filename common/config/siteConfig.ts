@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../result.ts";
 import { demandSchema } from "./demandConfig.ts";
 import { operationsSchema } from "./operationsConfig.ts";
 import { blockSlotsSchema, housekeepingSchema, segregationSchema, slotsSchema } from "./slotConfig.ts";
+import { trafficSchema } from "./trafficConfig.ts";
 
 /**
  * Site file: everything about one terminal that is not code. Coordinates in metres: x along the quay, y inland from the
@@ -130,6 +131,8 @@ export const siteConfigSchema = z.strictObject({
   gates: z.array(z.strictObject({ id, road: id, direction: z.enum(["in", "out"]), serviceS: z.number().positive() })),
   /** How the work is done; every value has a default. */
   operations: operationsSchema.prefault({}),
+  /** Right of way, detours and recovery on the road; every value has a default. */
+  traffic: trafficSchema.prefault({}),
   /** What is expected of gate and vessels, and how many road trucks are let in. */
   demand: demandSchema.prefault({}),
   dispatch: z.strictObject({

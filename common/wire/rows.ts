@@ -47,8 +47,22 @@ export interface PlantRow {
   readonly fill: number;
   /** Last planning pass: milliseconds of computing, assignments it made, when (plant time). */
   readonly plan: { readonly ms: number; readonly assignments: number; readonly at: number };
+  /** What would get trucks going again that wait for each other or are shut in; for people to do. Cheapest first. */
+  readonly roadBreaks: readonly RoadBreak[];
   /** Problems of the plant's answers that the console could not use (e.g. an unknown position). */
   readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * `giveWay`: the truck drives off the road to `place` and comes back · `fetch`: the truck stands dead and must be fetched, which
+ * lets `frees` go on. `costS`: seconds of truck time.
+ */
+export interface RoadBreak {
+  readonly kind: "giveWay" | "fetch";
+  readonly truck: string;
+  readonly place: string;
+  readonly frees: readonly string[];
+  readonly costS: number;
 }
 
 /** One crane or truck. `quality` is the worst of the tags this row is made of. */
@@ -78,6 +92,8 @@ export interface CheRow {
   readonly waitCode: string;
   /** The other party of the wait, e.g. a CHE id. */
   readonly waitFor: string;
+  /** Why it waits, to the end: whom it waits for, whom that one waits for, and so on over trucks, cranes and places. */
+  readonly waitChain: readonly string[];
 }
 
 export interface JobRow {

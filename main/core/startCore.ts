@@ -62,7 +62,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
   }
 
   const token = options.token ?? randomBytes(24).toString("base64url");
-  const planner = startPlanner(site, "leastCost");
+  const planner = startPlanner(site, "rolling");
   let tally = new ShiftTally();
   let loadNotBefore = 0;
   const plant = new PlantSide(site, {

@@ -13,18 +13,21 @@ import { marksOf, readWorkQueues } from "./workQueueRows.ts";
 
 /** The terminal itself as the servers see it: vessel call, work queues, inventory. */
 export function terminalDevice(world: World): PlantDevice {
-  // Counting the yard takes a walk over every stack; it is done again only after a box was moved.
+  // Counting the yard takes a walk over every stack: only when somebody looks, and again only after a box was moved.
   let countedAt = "";
   let inventory = { boxes: 0, teu: 0 };
+  const counted = (): typeof inventory => {
+    const state = `${world.containers.moves}/${world.restores}`;
+    if (countedAt !== state) {
+      countedAt = state;
+      inventory = countYard(world.yard);
+    }
+    return inventory;
+  };
   return asDevice<typeof terminalType>({
     id: world.site.code,
     type: terminalType,
     readTags: () => {
-      const state = `${world.containers.moves}/${world.restores}`;
-      if (countedAt !== state) {
-        countedAt = state;
-        inventory = countYard(world.yard);
-      }
       const { vessel, instructions } = currentCall(world);
       return {
         "VesselCall.Name": vessel.name,
@@ -32,8 +35,12 @@ export function terminalDevice(world: World): PlantDevice {
         "VesselCall.MovesPlanned": instructions.length,
         "VesselCall.MovesDone": instructions.reduce((sum, each) => sum + (each.done ? 1 : 0), 0),
         "WorkQueues.Version": world.queuesVersion,
-        "Inventory.Boxes": inventory.boxes,
-        "Inventory.Teu": inventory.teu,
+        get "Inventory.Boxes"() {
+          return counted().boxes;
+        },
+        get "Inventory.Teu"() {
+          return counted().teu;
+        },
         "Wind.Speed": windMps(world),
       };
     },

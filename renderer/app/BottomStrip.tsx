@@ -64,7 +64,7 @@ function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
           {age}
         </span>
       )}
-      {problem.kind === "che" && (
+      {(problem.kind === "che" || problem.kind === "road") && (
         <button type="button" className="button" onClick={() => goTo(problem.id)}>
           {t("strip.goTo")}
         </button>
@@ -82,6 +82,10 @@ function useProblemText(problem: Problem): string {
       return t("strip.linkDown", { id: problem.id, state: t(`linkState.${problem.state}`) });
     case "che":
       return t("strip.cheFault", { id: problem.id, code: codeText("fault", problem.faultCode) });
+    case "road": {
+      const { kind, truck, place, frees } = problem.what;
+      return t(kind === "fetch" ? "strip.fetchTruck" : "strip.giveWay", { truck, place, others: frees.join(", ") });
+    }
     case "plant":
       return t("strip.plantProblem", { path: problem.path, message: problem.message });
     default:

@@ -1,4 +1,4 @@
-import type { CheRow, LinkRow, PlantRow } from "../../common/wire/rows.ts";
+import type { CheRow, LinkRow, PlantRow, RoadBreak } from "../../common/wire/rows.ts";
 import type { CoreState } from "./coreState.ts";
 
 /** Something abnormal that the bottom strip names. Not yet an alarm: it needs no acknowledgement. */
@@ -6,6 +6,7 @@ export type Problem =
   | { readonly kind: "core"; readonly id: string; readonly state: "silent" | "lost" }
   | { readonly kind: "link"; readonly id: string; readonly state: LinkRow["state"] }
   | { readonly kind: "che"; readonly id: string; readonly faultCode: string; readonly sinceMs: number }
+  | { readonly kind: "road"; readonly id: string; readonly what: RoadBreak }
   | { readonly kind: "plant"; readonly id: string; readonly path: string; readonly message: string };
 
 /** Everything abnormal, most serious first: what hides the truth, then what stands still (newest first), then the rest. */
@@ -22,6 +23,7 @@ export function listProblems(
   }
   const faulty = ches.filter((che) => che.technical === "fault").sort((a, b) => b.since - a.since);
   for (const { id, faultCode, since } of faulty) problems.push({ kind: "che", id, faultCode, sinceMs: since });
+  for (const what of plant?.roadBreaks ?? []) problems.push({ kind: "road", id: what.truck, what });
   for (const { path, message } of plant?.problems ?? []) problems.push({ kind: "plant", id: path, path, message });
   return problems;
 }

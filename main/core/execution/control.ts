@@ -12,7 +12,7 @@ import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { DemandDesk } from "../demand/demandDesk.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
-import type { PlanChain, PlanSnapshot } from "../dispatch/planSnapshot.ts";
+import type { Plan, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
@@ -21,6 +21,7 @@ import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { DemandReader } from "./demandReader.ts";
+import { followChains } from "./followChains.ts";
 import { runGates } from "./gates.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { loadWork } from "./loadWork.ts";
@@ -63,8 +64,8 @@ export class Control {
   #isPlanning = false;
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
-  /** The last plan's chains: the next one starts from them. */
-  #chains: readonly PlanChain[] = [];
+  /** The plan that was taken over last: the next one starts from its chains. */
+  #plan: Plan | undefined;
   readonly planMs: number[] = [];
   planStats: PlanStats = { ms: 0, assignments: 0, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
@@ -102,22 +103,25 @@ export class Control {
       const isQuay = this.#roads.graph.nodes.get(goal.node)?.station?.kind === "quay";
       return job?.queue && isQuay ? job : undefined;
     };
-    const traffic = new TrafficDesk(
-      site,
-      this.#roads,
-      (che, goal, leg) => {
+    const traffic = new TrafficDesk(site, this.#roads, {
+      guard: (che, goal, leg) => {
         const job = quayJobOf(che, goal);
         return job && turns.guard(job, che, leg);
       },
-      (che, goal, leg) => {
+      taken: (che, goal, leg) => {
         const job = quayJobOf(che, goal);
         if (job) turns.taken(job, leg);
       },
-      (che) => {
+      staysInRow: (che) => {
         const job = book.jobOfTruck(che);
         return job !== undefined && turns.isCommitted(job.id);
       },
-    );
+      urgencyOf: (che) => {
+        const job = book.jobOfTruck(che);
+        const isLaden = job?.state.kind === "carrying" || job?.state.kind === "atDropoff";
+        return { isLaden, isForVessel: job?.queue !== undefined };
+      },
+    });
     this.#desk = {
       site,
       roads: this.#roads,
@@ -143,7 +147,7 @@ export class Control {
     this.#epoch += 1;
     this.#desk = undefined;
     this.#ready = undefined;
-    this.#chains = [];
+    this.#plan = undefined;
     this.#planDueMs = 0;
   }
 
@@ -151,7 +155,7 @@ export class Control {
   async round(twin: PlantTwin): Promise<void> {
     const desk = this.#desk;
     if (!desk) return;
-    const round = roundOf(desk, twin);
+    const round = roundOf(desk, twin, this.#plan);
     const epoch = this.#epoch;
     round.announced.run(round);
     round.terminal.run(round);
@@ -162,14 +166,15 @@ export class Control {
     runGates(round);
     runQuayCranes(round);
     runYardCranes(round);
-    await this.#plan(round);
+    await this.#replan(round);
     if (epoch !== this.#epoch) return;
+    followChains({ ...round, plan: this.#plan });
     setTruckGoals(round);
     this.#drive(round);
     if (this.#options.isLockStep) await round.calls.settled();
   }
 
-  async #plan(round: Round): Promise<void> {
+  async #replan(round: Round): Promise<void> {
     if (this.#ready) {
       const { snapshot, plan } = this.#ready;
       this.#ready = undefined;
@@ -177,7 +182,7 @@ export class Control {
     }
     if (this.#isPlanning || round.nowMs < this.#planDueMs) return;
     this.#planDueMs = round.nowMs + round.site.dispatch.replanS * 1000;
-    const snapshot = planSnapshot(round, this.#chains);
+    const snapshot = planSnapshot(round, this.#plan?.chains ?? []);
     if (snapshot.jobs.length === 0) return;
     this.#isPlanning = true;
     const epoch = this.#epoch;
@@ -200,7 +205,7 @@ export class Control {
 
   #adopt(round: Round, snapshot: PlanSnapshot, timed: TimedPlan): void {
     const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
-    this.#chains = timed.plan.chains;
+    this.#plan = timed.plan;
     const changed = adoptPlan(round, snapshot, timed.plan);
     for (const each of timed.plan.assignments) {
       if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job)
@@ -230,7 +235,7 @@ export class Control {
   }
 }
 
-function roundOf(desk: Desk, twin: PlantTwin): Round {
+function roundOf(desk: Desk, twin: PlantTwin, plan: Plan | undefined): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>
     new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
@@ -249,6 +254,7 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
   return {
     ...desk,
     nowMs: twin.plantTimeMs,
+    plan,
     queuesVersion: version?.quality === "good" ? version.value : undefined,
     quayCranes: byId(devicesOf(twin, stsType.typeName).map(craneView)),
     yardCranes: byId(rmgs.map(craneView)),

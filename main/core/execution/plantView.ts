@@ -83,13 +83,12 @@ export interface GateView {
 
 /** The same view again as long as nothing was said about the device: most machines stand most of the time. */
 function once<V>(read: (device: DeviceTwin) => V): (device: DeviceTwin) => V {
-  const known = new WeakMap<DeviceTwin, V>();
+  const known = new Map<string, { readonly device: DeviceTwin; readonly view: V }>();
   return (device) => {
-    let view = known.get(device);
-    if (!view) {
-      view = read(device);
-      known.set(device, view);
-    }
+    const before = known.get(device.id);
+    if (before?.device === device) return before.view;
+    const view = read(device);
+    known.set(device.id, { device, view });
     return view;
   };
 }

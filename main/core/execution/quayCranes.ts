@@ -4,6 +4,7 @@ import { formatYardPosition } from "../../../common/yard/position.ts";
 import { chooseSlot, type SlotRefusal } from "../dispatch/slots/chooseSlot.ts";
 import { isBeforeQuayCrane } from "../dispatch/workBook.ts";
 import type { CraneOffer, CraneTask } from "./craneTasks.ts";
+import { takePromised } from "./followChains.ts";
 import { offerTask } from "./offerTask.ts";
 import type { CraneView } from "./plantView.ts";
 import { driveToBlockS, quayNodeOf, type Round } from "./round.ts";
@@ -57,9 +58,11 @@ function finish(round: Round, { jobId }: CraneTask): void {
   const job = round.book.record(jobId)?.job;
   if (!job) return;
   const truck = "truck" in job.state ? job.state.truck : undefined;
+  const promised = round.turns.promisedAfter(job.id);
   round.turns.forget(job.id, truck);
   if (job.kind !== "discharge") {
     round.book.setState(job.id, { kind: "completed", atMs: round.nowMs }, round.nowMs);
+    if (promised && truck) takePromised(round, promised, truck);
     return;
   }
   if (!truck) return;

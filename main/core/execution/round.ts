@@ -6,6 +6,7 @@ import { blockTransferPoint, quayTransferPoint } from "../../../common/road/tran
 import type { Job } from "../../../common/work/job.ts";
 import { handoverBayOf, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
 import type { DemandDesk } from "../demand/demandDesk.ts";
+import type { Plan } from "../dispatch/planSnapshot.ts";
 import type { WorkBook } from "../dispatch/workBook.ts";
 import type { RoadSections } from "../traffic/roadSections.ts";
 import type { TrafficDesk } from "../traffic/trafficDesk.ts";
@@ -39,6 +40,8 @@ export interface Desk {
 /** One round of control: the plant as it is now, and the desk that acts on it. */
 export interface Round extends Desk {
   readonly nowMs: number;
+  /** The plan that was taken over last. */
+  readonly plan: Plan | undefined;
   /** The plant's `WorkQueues.Version`; undefined while it is not to be had. */
   readonly queuesVersion: number | undefined;
   readonly quayCranes: ReadonlyMap<CheId, CraneView>;

@@ -44,6 +44,13 @@ export function plantRow(twin: PlantTwin, control: Control, faults: FaultsInForc
     teuInYard: stock?.teu ?? 0,
     fill: stock && stock.capacityTeu > 0 ? stock.teu / stock.capacityTeu : 0,
     plan: { ms: control.planStats.ms, assignments: control.planStats.assignments, at: control.planStats.atMs },
+    roadBreaks: (control.desk?.traffic.breaks(twin.plantTimeMs) ?? []).map((each) => ({
+      kind: each.kind,
+      truck: each.truck,
+      place: each.kind === "giveWay" ? each.haven : "",
+      frees: each.kind === "fetch" ? each.frees : [],
+      costS: each.costS,
+    })),
     problems:
       control.lastError === ""
         ? control.problems

@@ -43,6 +43,8 @@ export const chrome: SameKeys<typeof zh> = {
     linkDown: "Link {{id}} {{state}}",
     coreLost: "Connection to the core lost, reconnecting; the screen shows the last known data",
     coreSilent: "The core is silent; the screen may be out of date",
+    fetchTruck: "Fetch {{truck}} from the road: it shuts in {{others}}",
+    giveWay: "Jam: send {{truck}} to {{place}} to let the others pass",
     plantProblem: "Plant data not understood: {{path}} {{message}}",
   },
   command: {

@@ -48,6 +48,7 @@ export const codes: SameKeys<typeof zh> = {
     NO_TRUCK_ASSIGNED: "No truck assigned yet",
     NO_ROUTE: "No road leads there",
     NOT_DELIVERED: "Order not taken",
+    TRAPPED: "Shut in by a broken-down truck",
     TRUCK_FAULT: "Truck has a fault",
   },
   move: {

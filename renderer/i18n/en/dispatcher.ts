@@ -58,6 +58,7 @@ export const dispatcher: SameKeys<typeof zh> = {
     speed: "Speed",
     wait: "Waits because",
     waitFor: "Waits for",
+    waitChain: "Chain of causes",
     fault: "Fault code",
     moves: "Done",
     quality: "Data quality",

@@ -40,6 +40,8 @@ export const chrome = {
     linkDown: "链路 {{id}} {{state}}",
     coreLost: "与核心的连接已断开，正在重连；画面为断开前的数据",
     coreSilent: "核心无响应，画面数据可能过期",
+    fetchTruck: "请将 {{truck}} 拖离道路：它堵死了 {{others}}",
+    giveWay: "车辆互堵：请让 {{truck}} 驶入 {{place}} 让行",
     plantProblem: "设备数据无法识别：{{path}} {{message}}",
   },
   command: {

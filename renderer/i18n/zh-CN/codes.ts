@@ -46,6 +46,7 @@ export const codes = {
     NO_TRUCK_ASSIGNED: "尚未派车",
     NO_ROUTE: "没有可走的路线",
     NOT_DELIVERED: "指令未被接受",
+    TRAPPED: "被故障车辆堵死",
     TRUCK_FAULT: "车辆故障",
   },
   move: {

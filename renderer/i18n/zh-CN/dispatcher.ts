@@ -55,6 +55,7 @@ export const dispatcher = {
     speed: "速度",
     wait: "等待原因",
     waitFor: "等待对象",
+    waitChain: "等待原因链",
     fault: "故障代码",
     moves: "已完成",
     quality: "数据质量",
