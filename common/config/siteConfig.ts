@@ -162,6 +162,8 @@ export const siteConfigSchema = z.strictObject({
 });
 
 export type SiteConfig = z.infer<typeof siteConfigSchema>;
+/** What the planner must know of the site beside the roads: limits and cost weights. */
+export type PlanRules = Pick<SiteConfig["dispatch"], "maxTrucksPerCrane" | "maxTrucksPerBlock" | "weights">;
 export type RoadConfig = SiteConfig["roads"][number];
 export type BlockConfig = SiteConfig["yard"]["blocks"][number];
 export type TruckConfig = SiteConfig["trucks"];
