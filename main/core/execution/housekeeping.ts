@@ -28,6 +28,8 @@ export class Housekeeping {
     const sinceMs = this.#quietSince.get(block);
     if (!isOn || sinceMs === undefined || round.nowMs - sinceMs < quietS * 1000) return false;
     if (round.nowMs < (this.#restUntil.get(block) ?? 0)) return false;
+    // One crane of a block tidies up at a time: two would plan with the same boxes.
+    if (round.cranesOfBlock.get(block)?.some((id) => round.tasks.taskOf(id))) return false;
     const job = isClear(round, block) ? (nextListed(round, block) ?? this.#ownMove(round, block)) : undefined;
     if (!job) {
       // Looking again at once would find the same.

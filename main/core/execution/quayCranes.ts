@@ -1,14 +1,12 @@
 import type { CraneJobKind } from "../../../common/opcua/enums.ts";
 import { isCraneOnly, type Job, type MoveKind } from "../../../common/work/job.ts";
-import { formatYardPosition } from "../../../common/yard/position.ts";
-import { chooseSlot, type SlotRefusal } from "../dispatch/slots/chooseSlot.ts";
 import { isBeforeQuayCrane } from "../dispatch/workBook.ts";
+import { assignSlot } from "./assignSlot.ts";
 import type { CraneOffer, CraneTask } from "./craneTasks.ts";
 import { takePromised } from "./followChains.ts";
 import { offerTask } from "./offerTask.ts";
 import type { CraneView } from "./plantView.ts";
-import { driveToBlockS, quayNodeOf, type Round } from "./round.ts";
-import { incoming, yardPicture } from "./yardDemand.ts";
+import { quayNodeOf, type Round } from "./round.ts";
 
 const craneJobOf: Readonly<Partial<Record<MoveKind, CraneJobKind>>> = {
   discharge: "DISCHARGE",
@@ -68,33 +66,4 @@ function finish(round: Round, { jobId }: CraneTask): void {
   if (!truck) return;
   round.book.setState(job.id, { kind: "carrying", truck }, round.nowMs);
   assignSlot(round, round.book.job(job.id));
-}
-
-/** Chooses where a discharged box goes; tried again each round while the yard has no place. */
-export function assignSlot(round: Round, job: Job): void {
-  const from = quayNodeOf(round, job);
-  if (!from) return;
-  const box = incoming(job, "import");
-  const slot = chooseSlot(yardPicture(round, round.nowMs), box, (block) => driveToBlockS(round, from, block));
-  if (!slot.ok) {
-    tellNoPlace(round, job, slot.error);
-    return;
-  }
-  if (round.book.record(job.id)?.exception?.code === slotRefused) round.book.setException(job.id, undefined);
-  const { at, choice } = slot.value;
-  const yardCrane = round.craneOfBlock.get(at.block);
-  round.book.setPlaces(job.id, { to: formatYardPosition(at), ...(yardCrane && { yardCrane }) });
-  round.book.setSlotChoice(job.id, choice);
-}
-
-const slotRefused = "NO_PLACE";
-
-/** The yard has no place for the box: a person must know, and what the rules forbid says why. */
-function tellNoPlace(round: Round, job: Job, { code, forbidden }: SlotRefusal): void {
-  const che = job.quayCrane;
-  if (!che || round.book.record(job.id)?.exception) return;
-  const counts = Object.entries(forbidden).map(([rule, places]) => `${rule} ${places}`);
-  const detail = [code, ...counts].join(", ");
-  const nextMs = round.nowMs;
-  round.book.setException(job.id, { code: slotRefused, detail, che, sinceMs: round.nowMs, nextMs, attempts: 1 });
 }

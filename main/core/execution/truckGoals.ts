@@ -2,8 +2,8 @@ import type { CheId, NodeId } from "../../../common/ids.ts";
 import { nodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import type { Goal } from "../traffic/trip.ts";
+import { assignSlot } from "./assignSlot.ts";
 import type { TruckView } from "./plantView.ts";
-import { assignSlot } from "./quayCranes.ts";
 import { drivesFrom, quayNodeOf, type Round, yardNodeOf } from "./round.ts";
 
 /** A charging truck is given work again from this state of charge on. */

@@ -24,7 +24,7 @@ export function AssignmentPanel(): ReactNode {
   const { jobId } = useValue(selection);
   const job = useRow(useLive().stores.jobs, jobId);
   return (
-    <Panel name="assignment" title={t("jobs.detail")}>
+    <Panel name="assignment" title={t("jobs.detail")} isText>
       {job ? <JobFacts job={job} /> : <div className="panelEmpty">{t("jobs.none")}</div>}
     </Panel>
   );
