@@ -9,6 +9,7 @@ export const wireErrorCodes = [
   "NOT_A_SIMULATION",
   "REFUSED_BY_PLANT",
   "TIMED_OUT_UNKNOWN",
+  "STORAGE",
   "INTERNAL",
 ] as const;
 export type WireErrorCode = (typeof wireErrorCodes)[number];

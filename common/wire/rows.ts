@@ -3,6 +3,7 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { StorageProblem } from "./storage.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
@@ -45,6 +46,8 @@ export interface PlantRow {
   readonly fill: number;
   /** Last planning pass: milliseconds of computing, assignments it made, when (plant time). */
   readonly plan: { readonly ms: number; readonly assignments: number; readonly at: number };
+  /** Stores on disk that do not keep what they should. */
+  readonly storage: readonly StorageProblem[];
   /** Problems of the plant's answers that the console could not use (e.g. an unknown position). */
   readonly problems: readonly ConfigProblem[];
 }

@@ -7,6 +7,8 @@ import { wireVersion } from "../../common/wire/live.ts";
 import { ConsolePicture } from "./consolePicture.ts";
 import { startPlanner } from "./dispatch/planner.ts";
 import { Control } from "./execution/control.ts";
+import { JournalKeeper } from "./journal/journalKeeper.ts";
+import { openJournal } from "./journal/openJournal.ts";
 import { startLiveServer } from "./live/liveServer.ts";
 import { ShiftTally } from "./picture/shiftTally.ts";
 import { runPlantCommand } from "./plantCommands.ts";
@@ -26,7 +28,7 @@ export interface CoreOptions {
   readonly token?: string;
   /** The built page, served over http; absent = live wire only. */
   readonly staticDir?: string;
-  /** What must survive a restart: certificates now, journals later. A folder in the system's temporary one when absent. */
+  /** What must survive a restart: certificates, the journal. A folder in the system's temporary one when absent. */
   readonly stateDir?: string;
 }
 
@@ -63,6 +65,8 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
 
   const token = options.token ?? randomBytes(24).toString("base64url");
   const planner = startPlanner(site);
+  const journal = openJournal(join(stateDir, "journal.db"), site.records.journalMb);
+  const keeper = new JournalKeeper(journal, site);
   let tally = new ShiftTally();
   let loadNotBefore = 0;
   const plant = new PlantSide(site, {
@@ -88,9 +92,10 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     commands: (command) => runPlantCommand(plant, command),
     links: () => plant.links,
     routeOf: (che) => picture.routeOf(che),
+    journal,
   });
   if (!live.ok) {
-    await Promise.all([plant.close(), planner.close()]);
+    await Promise.all([plant.close(), planner.close(), journal.close()]);
     return live;
   }
 
@@ -100,13 +105,17 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     isRunning = true;
     try {
       const isSettled = Date.now() >= loadNotBefore;
-      if (!control.desk && isSettled && plant.isLive && plant.twin.devices.has(site.code))
-        await control.load(plant.twin.plantTimeMs);
+      if (!control.desk && isSettled && plant.isLive && plant.twin.devices.has(site.code)) {
+        const isLoaded = await control.load(plant.twin.plantTimeMs);
+        if (isLoaded && control.desk) await keeper.attach(control.desk, plant.twin);
+      }
       if (plant.linkOf(simulationId)) void catalogue.follow(plant.call, Date.now());
+      keeper.beginRound(plant.twin);
       await control.round(plant.twin);
+      keeper.endRound(control);
       if (control.desk) tally.observe(plant.twin, control.desk.book);
       if (picture.rosterChanged()) live.value.announceRoster(picture.roster);
-      picture.update(tally);
+      picture.update(tally, journal.problem ? [journal.problem] : []);
     } finally {
       isRunning = false;
     }
@@ -125,7 +134,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
       clearInterval(rounds);
       clearInterval(poses);
       await live.value.close();
-      await Promise.all([plant.close(), planner.close()]);
+      await Promise.all([plant.close(), planner.close(), journal.close()]);
     },
   });
 }

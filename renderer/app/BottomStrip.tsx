@@ -1,5 +1,7 @@
+import type { TFunction } from "i18next";
 import { type ReactNode, useState } from "react";
 import { assertNever } from "../../common/result.ts";
+import type { StorageProblem } from "../../common/wire/storage.ts";
 import { codeText, useTexts } from "../i18n/i18n.ts";
 import type { CommandEntry } from "../live/commandDesk.ts";
 import { useLive, usePlant, useRows, useTicking, useValue } from "../live/useLive.ts";
@@ -82,11 +84,20 @@ function useProblemText(problem: Problem): string {
       return t("strip.linkDown", { id: problem.id, state: t(`linkState.${problem.state}`) });
     case "che":
       return t("strip.cheFault", { id: problem.id, code: codeText("fault", problem.faultCode) });
+    case "storage":
+      return storageText(t, problem.problem);
     case "plant":
       return t("strip.plantProblem", { path: problem.path, message: problem.message });
     default:
       return assertNever(problem);
   }
+}
+
+/** What is wrong with a store, and what to do about it. */
+function storageText(t: TFunction, { id, code, file, detail, waiting, lost }: StorageProblem): string {
+  const store = t(`strip.store.${id}`);
+  const what = t(`strip.storage.${code}`, { store, file, detail });
+  return waiting + lost === 0 ? what : `${what} ${t("strip.storageWaits", { waiting, lost })}`;
 }
 
 function CommandLine({ entry }: { readonly entry: CommandEntry }): ReactNode {

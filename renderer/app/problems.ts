@@ -1,4 +1,5 @@
 import type { CheRow, LinkRow, PlantRow } from "../../common/wire/rows.ts";
+import type { StorageProblem } from "../../common/wire/storage.ts";
 import type { CoreState } from "./coreState.ts";
 
 /** Something abnormal that the bottom strip names. Not yet an alarm: it needs no acknowledgement. */
@@ -6,6 +7,7 @@ export type Problem =
   | { readonly kind: "core"; readonly id: string; readonly state: "silent" | "lost" }
   | { readonly kind: "link"; readonly id: string; readonly state: LinkRow["state"] }
   | { readonly kind: "che"; readonly id: string; readonly faultCode: string; readonly sinceMs: number }
+  | { readonly kind: "storage"; readonly id: string; readonly problem: StorageProblem }
   | { readonly kind: "plant"; readonly id: string; readonly path: string; readonly message: string };
 
 /** Everything abnormal, most serious first: what hides the truth, then what stands still (newest first), then the rest. */
@@ -20,6 +22,7 @@ export function listProblems(
   for (const { id, state } of links) {
     if (state === "stale" || state === "down") problems.push({ kind: "link", id, state });
   }
+  for (const problem of plant?.storage ?? []) problems.push({ kind: "storage", id: problem.id, problem });
   const faulty = ches.filter((che) => che.technical === "fault").sort((a, b) => b.since - a.since);
   for (const { id, faultCode, since } of faulty) problems.push({ kind: "che", id, faultCode, sinceMs: since });
   for (const { path, message } of plant?.problems ?? []) problems.push({ kind: "plant", id: path, path, message });

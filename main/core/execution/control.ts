@@ -9,7 +9,7 @@ import {
 } from "../../../common/opcua/deviceTypes.ts";
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
-import type { Job } from "../../../common/work/job.ts";
+import { type Job, totalCost } from "../../../common/work/job.ts";
 import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
@@ -35,6 +35,8 @@ import { runYardCranes } from "./yardCranes.ts";
 export interface PlanStats {
   readonly ms: number;
   readonly assignments: number;
+  /** What the plan costs, equivalent seconds. */
+  readonly costS: number;
   readonly atMs: number;
 }
 
@@ -59,7 +61,7 @@ export class Control {
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
   readonly planMs: number[] = [];
-  planStats: PlanStats = { ms: 0, assignments: 0, atMs: 0 };
+  planStats: PlanStats = { ms: 0, assignments: 0, costS: 0, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
   planChanges = 0;
   problems: readonly ConfigProblem[] = [];
@@ -192,7 +194,8 @@ export class Control {
         this.planChanges += 1;
     }
     this.planMs.push(timed.ms);
-    this.planStats = { ms: timed.ms, assignments: changed, atMs: round.nowMs };
+    const costS = timed.plan.assignments.reduce((sum, each) => sum + totalCost(each.terms), 0);
+    this.planStats = { ms: timed.ms, assignments: changed, costS, atMs: round.nowMs };
   }
 
   #drive(round: Round): void {
