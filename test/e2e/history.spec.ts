@@ -22,8 +22,6 @@ test("a move of yesterday is found by its truck, and each of its decisions opens
   const row = page.locator(`[data-testid="history-row"][data-container-id="${pastMove.container}"]`);
   await expect(row).toBeVisible();
   await expect(page.getByTestId("history-row")).toHaveCount(1);
-  await row.focus();
-  await page.locator('[data-testid="history-grid"] [role="gridcell"]').first().focus();
   await page.keyboard.press("Enter");
 
   const why = page.getByTestId("assignment");
@@ -39,7 +37,7 @@ test("a move of yesterday is found by its truck, and each of its decisions opens
   await expect(page.getByTestId("assignment-runners-up")).toContainText("AGV20");
   await expect(page.getByTestId("assignment-refusals")).toContainText("电量不足");
   await page.keyboard.press("Control+l");
-  await expect(page.getByTestId("assignment-refusals")).toContainText("battery");
+  await expect(page.getByTestId("assignment-refusals")).toContainText("Battery low");
   await expect(first).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("decision")).toHaveAttribute("data-truck", pastMove.second);

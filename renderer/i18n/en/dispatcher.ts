@@ -117,6 +117,7 @@ export const dispatcher: SameKeys<typeof zh> = {
     title: "Move history",
     course: "Course",
     search: "Container, truck, crane or job",
+    searchHint: "Ctrl+K comes here; Enter chooses the newest",
     none: "No move like that",
     failed: "The journal cannot be asked: {{reason}}",
     count: "{{shown}} moves",

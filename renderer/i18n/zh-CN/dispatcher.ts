@@ -113,6 +113,7 @@ export const dispatcher = {
     title: "作业追溯",
     course: "全过程",
     search: "箱号、集卡、吊机或任务号",
+    searchHint: "Ctrl+K 到此;回车选中最近一条",
     none: "没有符合条件的作业",
     failed: "查不到日志:{{reason}}",
     count: "{{shown}} 条",

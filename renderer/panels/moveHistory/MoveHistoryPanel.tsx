@@ -83,7 +83,11 @@ export function MoveHistoryPanel(): ReactNode {
             maxLength={64}
             spellCheck={false}
             autoComplete="off"
+            title={t("history.searchHint")}
             onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.code === "Enter" && !event.nativeEvent.isComposing) choose(moves.all()[0]?.id ?? "");
+            }}
           />
           <select
             className="select"
