@@ -1,5 +1,7 @@
 import type { NodeId } from "../ids.ts";
-import { edgesOutOf, type RoadEdge, type RoadGraph } from "./roadGraph.ts";
+import { NodeHeap } from "./nodeHeap.ts";
+import { type NumberedRoads, numberedRoads } from "./numberedRoads.ts";
+import type { RoadEdge, RoadGraph } from "./roadGraph.ts";
 
 /** Cost of driving an edge, e.g. seconds; `Infinity` closes it. */
 export type EdgeCost = (edge: RoadEdge) => number;
@@ -13,94 +15,95 @@ export interface Path {
   readonly cost: number;
 }
 
+/** Least cost to each node from the one that was asked for. */
+export interface NodeCosts {
+  /** Undefined when the node cannot be reached. */
+  get(node: NodeId): number | undefined;
+  has(node: NodeId): boolean;
+}
+
 /** Least-cost path (Dijkstra), or undefined when the goal cannot be reached. */
 export function shortestPath(graph: RoadGraph, from: NodeId, to: NodeId, cost: EdgeCost = freeFlowS): Path | undefined {
-  const tree = searchFrom(graph, from, cost, to);
-  const total = tree.cost.get(to);
-  if (total === undefined) return undefined;
+  const roads = numberedRoads(graph);
+  const start = roads.numberOf.get(from);
+  const goal = roads.numberOf.get(to);
+  if (start === undefined || goal === undefined) return from === to ? { nodes: [from], cost: 0 } : undefined;
+  const tree = searchFrom(roads, start, cost, goal);
+  const total = tree.cost[goal] as number;
+  if (total === Number.POSITIVE_INFINITY) return undefined;
   const nodes: NodeId[] = [to];
-  for (let at = to; at !== from; ) {
-    at = tree.before.get(at) as NodeId;
-    nodes.push(at);
+  for (let at = goal; at !== start; ) {
+    at = tree.before[at] as number;
+    nodes.push(roads.nodes[at] as NodeId);
   }
   return { nodes: nodes.reverse(), cost: total };
 }
 
-/** Least cost from one node to every other reachable one. */
-export function costsFrom(graph: RoadGraph, from: NodeId, cost: EdgeCost = freeFlowS): ReadonlyMap<NodeId, number> {
-  return searchFrom(graph, from, cost, undefined).cost;
+const freeFlow = new WeakMap<RoadGraph, Map<NodeId, NodeCosts>>();
+
+/** Free-flow seconds from one node to every other; worked out once per node, since the roads stay. */
+export function costsFrom(graph: RoadGraph, from: NodeId): NodeCosts {
+  let memo = freeFlow.get(graph);
+  if (!memo) {
+    memo = new Map();
+    freeFlow.set(graph, memo);
+  }
+  let costs = memo.get(from);
+  if (!costs) {
+    costs = searchAll(numberedRoads(graph), from);
+    memo.set(from, costs);
+  }
+  return costs;
 }
 
+function searchAll(roads: NumberedRoads, from: NodeId): NodeCosts {
+  const start = roads.numberOf.get(from);
+  const costs = start === undefined ? undefined : searchFrom(roads, start, freeFlowS, -1).cost.slice();
+  const get = (node: NodeId): number | undefined => {
+    if (node === from) return 0;
+    const cost = costs?.[roads.numberOf.get(node) ?? -1];
+    return cost === Number.POSITIVE_INFINITY ? undefined : cost;
+  };
+  return { get, has: (node) => get(node) !== undefined };
+}
+
+/** By node number; good until the next search. */
 interface Tree {
-  readonly cost: ReadonlyMap<NodeId, number>;
-  readonly before: ReadonlyMap<NodeId, NodeId>;
+  readonly cost: Float64Array;
+  readonly before: Int32Array;
 }
 
-function searchFrom(graph: RoadGraph, from: NodeId, edgeCost: EdgeCost, goal: NodeId | undefined): Tree {
-  const cost = new Map<NodeId, number>([[from, 0]]);
-  const before = new Map<NodeId, NodeId>();
-  const done = new Set<NodeId>();
-  const heap = new MinHeap();
-  heap.push(from, 0);
-  for (let top = heap.pop(); top; top = heap.pop()) {
-    if (done.has(top.node)) continue;
-    done.add(top.node);
-    if (top.node === goal) break;
-    for (const edge of edgesOutOf(graph, top.node)) {
-      const next = top.cost + edgeCost(edge);
-      if (next < (cost.get(edge.to) ?? Number.POSITIVE_INFINITY)) {
-        cost.set(edge.to, next);
-        before.set(edge.to, top.node);
-        heap.push(edge.to, next);
-      }
+const scratch = { cost: new Float64Array(0), before: new Int32Array(0), done: new Uint8Array(0), heap: new NodeHeap() };
+
+function searchFrom(roads: NumberedRoads, start: number, edgeCost: EdgeCost, goal: number): Tree {
+  const count = roads.nodes.length;
+  if (scratch.cost.length !== count) {
+    scratch.cost = new Float64Array(count);
+    scratch.before = new Int32Array(count);
+    scratch.done = new Uint8Array(count);
+  }
+  const { cost, before, done, heap } = scratch;
+  const { edges, endOf, firstOut } = roads;
+  cost.fill(Number.POSITIVE_INFINITY);
+  done.fill(0);
+  heap.clear();
+  cost[start] = 0;
+  heap.push(start, 0);
+  for (let at = heap.pop(); at >= 0; at = heap.pop()) {
+    if (done[at]) continue;
+    done[at] = 1;
+    if (at === goal) break;
+    const soFar = cost[at] as number;
+    const end = firstOut[at + 1] as number;
+    for (let i = firstOut[at] as number; i < end; i += 1) {
+      const to = endOf[i] as number;
+      if (done[to]) continue;
+      const next = soFar + edgeCost(edges[i] as RoadEdge);
+      if (!(next < (cost[to] as number))) continue;
+      cost[to] = next;
+      before[to] = at;
+      heap.push(to, next);
     }
   }
   return { cost, before };
 }
-
-interface Entry {
-  readonly node: NodeId;
-  readonly cost: number;
-  /** Order of arrival: equal costs leave in the order in which they came, so that paths are reproducible. */
-  readonly order: number;
-}
-
-/** Binary heap of nodes by cost. */
-class MinHeap {
-  readonly #entries: Entry[] = [];
-  #count = 0;
-
-  push(node: NodeId, cost: number): void {
-    const entries = this.#entries;
-    const entry = { node, cost, order: this.#count++ };
-    let i = entries.length;
-    entries.push(entry);
-    while (i > 0) {
-      const parent = (i - 1) >> 1;
-      if (!isLess(entry, entries[parent] as Entry)) break;
-      entries[i] = entries[parent] as Entry;
-      i = parent;
-    }
-    entries[i] = entry;
-  }
-
-  pop(): Entry | undefined {
-    const entries = this.#entries;
-    const top = entries[0];
-    const last = entries.pop();
-    if (!top || !last || entries.length === 0) return top;
-    let i = 0;
-    for (let child = 1; child < entries.length; child = 2 * i + 1) {
-      const right = entries[child + 1];
-      if (right && isLess(right, entries[child] as Entry)) child += 1;
-      const smaller = entries[child] as Entry;
-      if (!isLess(smaller, last)) break;
-      entries[i] = smaller;
-      i = child;
-    }
-    entries[i] = last;
-    return top;
-  }
-}
-
-const isLess = (a: Entry, b: Entry): boolean => a.cost < b.cost || (a.cost === b.cost && a.order < b.order);

@@ -17,11 +17,15 @@ export type JournalEntry =
   | { readonly kind: "exception"; readonly job: JobId; readonly exception: JobException | null }
   | { readonly kind: "plan"; readonly plan: PlanSummary };
 
-/** One planning pass: computing time, trucks that got another job, and what the plan costs (equivalent seconds). */
+/**
+ * One planning pass: computing time, trucks that got another job, what the plan costs and what no plan could be below
+ * (equivalent seconds; null for a rule that has no bound). The gap is the difference of the two.
+ */
 export interface PlanSummary {
   readonly ms: number;
   readonly assignments: number;
   readonly costS: number;
+  readonly boundS: number | null;
 }
 
 /** A line as it stands in the journal. */

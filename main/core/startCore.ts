@@ -64,7 +64,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
   }
 
   const token = options.token ?? randomBytes(24).toString("base64url");
-  const planner = startPlanner(site);
+  const planner = startPlanner(site, "leastCost");
   const journal = openJournal(join(stateDir, "journal.db"), site.records.journalMb);
   const keeper = new JournalKeeper(journal, site);
   let tally = new ShiftTally();

@@ -1,6 +1,5 @@
 import type { CraneJobKind, DeviceHealth } from "../../common/opcua/enums.ts";
 import type { World } from "../world/world.ts";
-import type { Axis } from "./axis.ts";
 import { type Crane, payloadT } from "./crane.ts";
 import { type AcceptJobArgs, acceptJob, isBusy } from "./craneAccept.ts";
 import { truckAt } from "./craneTruck.ts";
@@ -8,9 +7,9 @@ import { weatherReason } from "./craneWeather.ts";
 import { meterKwh, rounded } from "./thermal.ts";
 import { accepted, refused, type Verdict } from "./verdict.ts";
 
-/** Tags that quay cranes and yard cranes share. */
+/** Tags that quay cranes and yard cranes share; one literal, since it is made ten times a second. */
 export function craneTags(world: World, crane: Crane) {
-  const { job } = crane;
+  const { job, hoist, trolley, gantry } = crane;
   const truck = job && isBusy(crane) ? truckAt(world, job.transferNode) : undefined;
   const isOn = !crane.isTripped;
   return {
@@ -45,33 +44,21 @@ export function craneTags(world: World, crane: Crane) {
         ? "PAUSED"
         : weatherReason(world, crane) || crane.reason,
     "Job.AuthorisedTruckId": job?.authorisedTruck ?? "",
-    ...axisTags("Hoist", crane.hoist),
-    ...axisTags("Trolley", crane.trolley),
-    ...axisTags("Gantry", crane.gantry),
-  };
-}
-
-/** Names of the tags of an axis; put together once, since they are wanted ten times a second. */
-const keysOf = (name: string) => ({
-  position: `Axes.${name}.ActualPosition`,
-  speed: `Axes.${name}.ActualSpeed`,
-  isMoving: `Axes.${name}.IsMoving`,
-  brake: `Axes.${name}.BrakeReleased`,
-  fault: `Axes.${name}.DriveFault`,
-});
-const axisKeys = { Hoist: keysOf("Hoist"), Trolley: keysOf("Trolley"), Gantry: keysOf("Gantry") };
-
-function axisTags<const Name extends keyof typeof axisKeys>(name: Name, axis: Axis) {
-  const keys = axisKeys[name];
-  const moves = axis.speedMps !== 0;
-  return {
-    [keys.position]: axis.positionM,
-    [keys.speed]: axis.speedMps,
-    [keys.isMoving]: moves,
-    [keys.brake]: moves,
-    [keys.fault]: axis.hasFault,
-  } as { [K in `Axes.${Name}.ActualPosition` | `Axes.${Name}.ActualSpeed`]: number } & {
-    [K in `Axes.${Name}.IsMoving` | `Axes.${Name}.BrakeReleased` | `Axes.${Name}.DriveFault`]: boolean;
+    "Axes.Hoist.ActualPosition": hoist.positionM,
+    "Axes.Hoist.ActualSpeed": hoist.speedMps,
+    "Axes.Hoist.IsMoving": hoist.speedMps !== 0,
+    "Axes.Hoist.BrakeReleased": hoist.speedMps !== 0,
+    "Axes.Hoist.DriveFault": hoist.hasFault,
+    "Axes.Trolley.ActualPosition": trolley.positionM,
+    "Axes.Trolley.ActualSpeed": trolley.speedMps,
+    "Axes.Trolley.IsMoving": trolley.speedMps !== 0,
+    "Axes.Trolley.BrakeReleased": trolley.speedMps !== 0,
+    "Axes.Trolley.DriveFault": trolley.hasFault,
+    "Axes.Gantry.ActualPosition": gantry.positionM,
+    "Axes.Gantry.ActualSpeed": gantry.speedMps,
+    "Axes.Gantry.IsMoving": gantry.speedMps !== 0,
+    "Axes.Gantry.BrakeReleased": gantry.speedMps !== 0,
+    "Axes.Gantry.DriveFault": gantry.hasFault,
   };
 }
 

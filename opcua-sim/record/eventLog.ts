@@ -38,14 +38,14 @@ export function createEventLog(world: World): EventLog {
         if (sinks.size === 0) watch = undefined;
       };
     },
-    recorded: (device) => ({ ...device, methods: recordMethods(device, emit) }),
+    recorded: (device) => ({ ...device, methods: recordMethods(device, emit, () => sinks.size > 0) }),
   };
 }
 
 type Handler = (args: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /** Commands are logged with their verdict; questions (`Read…`) change nothing and are not. */
-function recordMethods(device: PlantDevice, emit: Emit): PlantDevice["methods"] {
+function recordMethods(device: PlantDevice, emit: Emit, isHeard: () => boolean): PlantDevice["methods"] {
   const methods: Record<string, Handler> = {};
   for (const [name, plain] of Object.entries(device.methods)) {
     const handler = plain as unknown as Handler;
@@ -53,6 +53,7 @@ function recordMethods(device: PlantDevice, emit: Emit): PlantDevice["methods"] 
       ? handler
       : (args) => {
           const answer = handler(args);
+          if (!isHeard()) return answer;
           emit("command", {
             device: device.id,
             method: name,

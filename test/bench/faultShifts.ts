@@ -103,6 +103,7 @@ async function run(wish: string): Promise<Outcome> {
           await inner.advance(ms);
         },
       },
+      policy: "leastCost",
       until: "complete",
       vesselCalls: 1,
       roundMs: 500,

@@ -2,36 +2,31 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import { cheId } from "../../common/ids.ts";
 import { simulationType } from "../../common/opcua/terminalType.ts";
 import { err, ok } from "../../common/result.ts";
-import type { Sample } from "../../common/sample.ts";
+import { controlTags } from "../../main/core/execution/controlTags.ts";
 import type { TagSample } from "../../main/core/opcua/plantLink.ts";
 import { simulationId } from "../../main/core/plantSide.ts";
 import { applySamples } from "../../main/core/twin/applySamples.ts";
 import { emptyTwin, type PlantTwin } from "../../main/core/twin/plantTwin.ts";
 import type { Plant, PlantDevice } from "../../opcua-sim/plantDevice.ts";
+import { FollowedTags } from "./followedTags.ts";
 import type { LockStepPlant } from "./shiftLoop.ts";
 
-/** The simulated world without OPC UA in between: for closed-loop runs where only the decisions matter. */
+/**
+ * The simulated world without OPC UA in between: for closed-loop runs where only the decisions matter. Like `npm run shift`
+ * it follows the tags that control looks at and no others, which are a tenth of all.
+ */
 export function inProcessPlant(_site: SiteConfig, plant: Plant): LockStepPlant {
   const devices = new Map<string, PlantDevice>(plant.devices.map((device) => [device.id, device] as const));
-  const last = new Map<string, unknown>();
+  const followed = plant.devices
+    .map((device) => new FollowedTags(device, (tag) => controlTags(device.type.typeName, tag)))
+    .filter(({ count }) => count > 0);
   let twin: PlantTwin = emptyTwin;
   const read = (): void => {
     const now = plant.startsAtMs + plant.timeMs;
     const samples: TagSample[] = [];
-    const put = (device: string, type: string, tag: string, value: unknown, quality = "good"): void => {
-      const key = `${device}.${tag}`;
-      const state = quality === "good" ? value : `${quality} ${String(value)}`;
-      if (last.get(key) === state) return;
-      last.set(key, state);
-      const sample = { value, quality, sourceTs: now, serverTs: now } as Sample<number | boolean | string>;
-      samples.push({ device, type, tag, sample });
-    };
-    for (const device of plant.devices) {
-      const values = device.readTags() as Readonly<Record<string, unknown>>;
-      for (const tag of Object.keys(device.type.tags))
-        put(device.id, device.type.typeName, tag, values[tag], device.qualityOf?.(tag));
-    }
-    put(simulationId, simulationType.typeName, "SimTime", plant.timeMs / 1000);
+    for (const each of followed) each.readChanged(now, samples);
+    const clock = { value: plant.timeMs / 1000, quality: "good", sourceTs: now, serverTs: now } as const;
+    samples.push({ device: simulationId, type: simulationType.typeName, tag: "SimTime", sample: clock });
     twin = applySamples(twin, "in-process", samples);
   };
   return {
@@ -41,9 +36,7 @@ export function inProcessPlant(_site: SiteConfig, plant: Plant): LockStepPlant {
         ? ok(handler(args as never) as Readonly<Record<string, unknown>>)
         : err({ code: "UNKNOWN_METHOD", detail: `${cheId(device)}.${method}` });
     },
-    twin: () => {
-      return twin;
-    },
+    twin: () => twin,
     async advance(ms) {
       plant.advance(ms);
       read();

@@ -3,13 +3,18 @@
  * loop in this process, without OPC UA in between. One JSON line each on stdout; exit code 1 on a collision or a lost box.
  */
 import { parseArgs } from "node:util";
+import type { PolicyName } from "../../main/core/dispatch/policies/policies.ts";
 import { createPlant } from "../../opcua-sim/world/createPlant.ts";
 import { aScenario, aSite, scenarioNames } from "../builders/aScenario.ts";
 import { inProcessPlant } from "./inProcessPlant.ts";
 import { runShiftLoop } from "./shiftLoop.ts";
 
 const { values, positionals } = parseArgs({
-  options: { minutes: { type: "string", default: "25" }, seed: { type: "string" } },
+  options: {
+    minutes: { type: "string", default: "25" },
+    seed: { type: "string" },
+    policy: { type: "string", default: "leastCost" },
+  },
   allowPositionals: true,
 });
 
@@ -24,18 +29,50 @@ for (const name of positionals.length > 0 ? positionals : scenarioNames) {
     plant: inProcessPlant(site, plant),
     until: values.minutes === "complete" ? values.minutes : { minutes: Number(values.minutes) },
     vesselCalls: scenario.vessels.length,
+    policy: values.policy as PolicyName,
     roundMs: 500,
     onProgress: () => undefined,
   });
   const { collisions, nearMisses, containersLost } = plant.tally();
   isBad ||= collisions + containersLost > 0;
   const wallS = Math.round((performance.now() - startMs) / 100) / 10;
-  const { gcrMean, gcrByCrane, movesDone, movesPlanned, deadlocks, craneWaitS, truckWaitS, energyKwh, vesselFinishS } =
-    result;
+  const {
+    gcrMean,
+    gcrByCrane,
+    movesDone,
+    movesPlanned,
+    deadlocks,
+    craneWaitS,
+    truckWaitS,
+    energyKwh,
+    vesselFinishS,
+    emptyKm,
+    ladenKm,
+    emptyShare,
+    planMs,
+    planChangesPerHour,
+    rehandles,
+  } = result;
   const goals = plant.goals?.().map(({ goal, value, isMet }) => ({ id: goal.id, value, isMet }));
   const events = plant.events?.().filter(({ firedAtS }) => !Number.isNaN(firedAtS));
   const minutes = Math.round(result.simHours * 60);
-  const line = { name, minutes, movesDone, movesPlanned, gcrMean, craneWaitS, truckWaitS, energyKwh, wallS };
+  const line = {
+    name,
+    minutes,
+    movesDone,
+    movesPlanned,
+    gcrMean,
+    craneWaitS,
+    truckWaitS,
+    energyKwh,
+    wallS,
+    emptyKm,
+    ladenKm,
+    emptyShare,
+    planMs,
+    planChangesPerHour,
+    rehandles,
+  };
   const ends = { collisions, nearMisses, containersLost, deadlocks, gcrByCrane, vesselFinishS };
   console.log(JSON.stringify({ ...line, ...ends, goals, events }));
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { type PolicyName, policyNames } from "../../main/core/dispatch/policies/policies.ts";
 import { controlTags } from "../../main/core/execution/controlTags.ts";
 import { PlantSide, simulationId } from "../../main/core/plantSide.ts";
 import { openEventLogFile } from "../../opcua-sim/record/eventLogFile.ts";
@@ -17,7 +18,7 @@ import { type LockStepPlant, runShiftLoop } from "./shiftLoop.ts";
  * `npm run shift`: simulator and core together, over real OPC UA, in lock step, as fast as the machine allows. Progress on
  * stderr; with --json the last line of stdout is one JSON object.
  */
-const usage = "npm run shift -- --scenario NAME [--seed N] [--until complete|MINUTES] [--event-log FILE] [--json]";
+const usage = "npm run shift -- --scenario NAME [--seed N] [--policy NAME] [--until complete|MINUTES] [--event-log FILE] [--json]";
 /** Simulated milliseconds between two control rounds. */
 const roundMs = 500;
 /** How long the links may take to come up, ms. */
@@ -31,17 +32,26 @@ function refuse(message: string): never {
 interface Options {
   readonly scenario: string;
   readonly seed: number;
+  readonly policy: PolicyName;
   readonly until: "complete" | { readonly minutes: number };
   readonly eventLog: string | undefined;
   readonly json: boolean;
 }
 
 function readOptions(): Options {
-  let values: { scenario?: string; seed?: string; until?: string; "event-log"?: string; json?: boolean };
+  let values: {
+    scenario?: string;
+    seed?: string;
+    policy?: string;
+    until?: string;
+    "event-log"?: string;
+    json?: boolean;
+  };
   try {
     const options = {
       scenario: { type: "string" },
       seed: { type: "string" },
+      policy: { type: "string" },
       until: { type: "string" },
       "event-log": { type: "string" },
       json: { type: "boolean" },
@@ -50,14 +60,23 @@ function readOptions(): Options {
   } catch (cause) {
     return refuse(`${(cause as Error).message.split("\n")[0]} Use: ${usage}`);
   }
-  const { scenario = "first-vessel", seed = "1", until = "complete", json = false } = values;
+  const {
+    scenario = "first-vessel",
+    seed = "1",
+    policy: wanted = "leastCost",
+    until = "complete",
+    json = false,
+  } = values;
   if (!/^\d{1,9}$/.test(seed)) refuse(`--seed ${seed} is not a seed: give a whole number from 0 to 999999999.`);
+  const policy = policyNames.find((name) => name === wanted);
+  if (!policy) return refuse(`--policy ${wanted} is not a policy: choose ${policyNames.join(", ")}.`);
   const minutes = Number(until);
   if (until !== "complete" && !(minutes > 0 && minutes <= 100_000))
     refuse(`--until ${until} is neither "complete" nor a number of minutes above 0.`);
   return {
     scenario,
     seed: Number(seed),
+    policy,
     until: until === "complete" ? until : { minutes },
     eventLog: values["event-log"],
     json,
@@ -136,6 +155,7 @@ const loopStartMs = performance.now();
 const result = await runShiftLoop({
   site: site.value,
   plant,
+  policy: options.policy,
   until: options.until,
   vesselCalls: scenario.value.vessels.length,
   roundMs,
@@ -155,7 +175,7 @@ const line = {
   wallS: Number(((performance.now() - startMs) / 1000).toFixed(1)),
   scenario: scenario.value.name,
   seed: options.seed,
-  policy: "rolling-assignment",
+  policy: options.policy,
   ...result,
   timesRealTime: Number(timesRealTime.toFixed(1)),
   notes: [

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
-import type { Plan, PlanSnapshot } from "./planAssignments.ts";
+import type { Plan, PlanSnapshot } from "./planSnapshot.ts";
+import type { PolicyName } from "./policies/policies.ts";
 
 export interface TimedPlan {
   readonly plan: Plan;
@@ -14,10 +15,10 @@ export interface Planner {
   close(): Promise<void>;
 }
 
-export function startPlanner(site: SiteConfig): Planner {
+export function startPlanner(site: SiteConfig, policy: PolicyName): Planner {
   // From source the worker is TypeScript; in the desktop's bundle it is an entry of its own.
   const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./plannerWorker.js";
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: site });
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: { site, policy } });
   const waiting = new Map<number, { resolve(plan: TimedPlan): void; reject(error: Error): void }>();
   let count = 0;
   worker.on("message", ({ id, plan, ms }: { id: number } & TimedPlan) => {

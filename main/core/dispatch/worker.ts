@@ -1,14 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
-import { type PlanSnapshot, planAssignments } from "./planAssignments.ts";
+import type { PlanSnapshot } from "./planSnapshot.ts";
+import { type PolicyName, policies } from "./policies/policies.ts";
 
 /** The planner's thread: a snapshot in, a plan out, one at a time. */
-const site = workerData as SiteConfig;
+const { site, policy } = workerData as { site: SiteConfig; policy: PolicyName };
 const graph = buildRoadGraph(site);
 
 parentPort?.on("message", ({ id, snapshot }: { id: number; snapshot: PlanSnapshot }) => {
   const startedAt = performance.now();
-  const plan = planAssignments(site, graph, snapshot);
+  const plan = policies[policy](site, graph, snapshot);
   parentPort?.postMessage({ id, plan, ms: performance.now() - startedAt });
 });

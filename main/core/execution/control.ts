@@ -10,20 +10,21 @@ import {
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import { type Job, totalCost } from "../../../common/work/job.ts";
-import type { PlanSnapshot } from "../dispatch/planAssignments.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
+import type { PlanChain, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
+import { devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { runGates } from "./gates.ts";
 import { loadWork } from "./loadWork.ts";
-import { adoptPlan, planSnapshot, releaseFaultyTrucks } from "./planning.ts";
+import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
+import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
-import { craneView, devicesOf, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
+import { craneView, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
 import { runQuayCranes } from "./quayCranes.ts";
 import { QuayTurns } from "./quayTurns.ts";
 import type { Desk, Round } from "./round.ts";
@@ -35,8 +36,9 @@ import { runYardCranes } from "./yardCranes.ts";
 export interface PlanStats {
   readonly ms: number;
   readonly assignments: number;
-  /** What the plan costs, equivalent seconds. */
+  /** What the plan costs, and what no plan could be below (equivalent seconds); undefined for a rule that has no such bound. */
   readonly costS: number;
+  readonly boundS: number | undefined;
   readonly atMs: number;
 }
 
@@ -60,8 +62,10 @@ export class Control {
   #isPlanning = false;
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
+  /** The last plan's chains: the next one starts from them. */
+  #chains: readonly PlanChain[] = [];
   readonly planMs: number[] = [];
-  planStats: PlanStats = { ms: 0, assignments: 0, costS: 0, atMs: 0 };
+  planStats: PlanStats = { ms: 0, assignments: 0, costS: 0, boundS: undefined, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
   planChanges = 0;
   problems: readonly ConfigProblem[] = [];
@@ -134,6 +138,7 @@ export class Control {
     this.#epoch += 1;
     this.#desk = undefined;
     this.#ready = undefined;
+    this.#chains = [];
     this.#planDueMs = 0;
   }
 
@@ -165,7 +170,7 @@ export class Control {
     }
     if (this.#isPlanning || round.nowMs < this.#planDueMs) return;
     this.#planDueMs = round.nowMs + round.site.dispatch.replanS * 1000;
-    const snapshot = planSnapshot(round);
+    const snapshot = planSnapshot(round, this.#chains);
     if (snapshot.jobs.length === 0) return;
     this.#isPlanning = true;
     const epoch = this.#epoch;
@@ -188,14 +193,16 @@ export class Control {
 
   #adopt(round: Round, snapshot: PlanSnapshot, timed: TimedPlan): void {
     const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
+    this.#chains = timed.plan.chains;
     const changed = adoptPlan(round, snapshot, timed.plan);
     for (const each of timed.plan.assignments) {
       if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job)
         this.planChanges += 1;
     }
     this.planMs.push(timed.ms);
-    const costS = timed.plan.assignments.reduce((sum, each) => sum + totalCost(each.terms), 0);
-    this.planStats = { ms: timed.ms, assignments: changed, costS, atMs: round.nowMs };
+    const { assignments, cost, bound } = timed.plan;
+    const costS = cost ?? assignments.reduce((sum, each) => sum + totalCost(each.terms), 0);
+    this.planStats = { ms: timed.ms, assignments: changed, costS, boundS: bound, atMs: round.nowMs };
   }
 
   #drive(round: Round): void {

@@ -74,6 +74,11 @@ export class CraneTasks {
     return this.#slots.get(crane)?.task;
   }
 
+  /** When the crane was given its task, plant time, epoch ms; 0 when it has none. */
+  sinceMs(crane: CheId): number {
+    return this.#slots.get(crane)?.sentAtMs ?? 0;
+  }
+
   authorisedTruckOf(crane: CheId): CheId | undefined {
     return this.#slots.get(crane)?.authorised;
   }

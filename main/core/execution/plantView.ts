@@ -7,7 +7,7 @@ import {
   stsType,
 } from "../../../common/opcua/deviceTypes.ts";
 import type { CraneJobKind, CraneJobState } from "../../../common/opcua/enums.ts";
-import { type DeviceTwin, type PlantTwin, sampleOf, tagValue, worstQuality } from "../twin/plantTwin.ts";
+import { type DeviceTwin, sampleOf, tagValue, worstQuality } from "../twin/plantTwin.ts";
 
 /** What execution needs of a crane. */
 export interface CraneView {
@@ -72,8 +72,18 @@ export interface GateView {
   readonly grossT: number;
 }
 
-export const devicesOf = (twin: PlantTwin, typeName: string): DeviceTwin[] =>
-  [...twin.devices.values()].filter((device) => device.typeName === typeName).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** The same view again as long as nothing was said about the device: most machines stand most of the time. */
+function once<V>(read: (device: DeviceTwin) => V): (device: DeviceTwin) => V {
+  const known = new WeakMap<DeviceTwin, V>();
+  return (device) => {
+    let view = known.get(device);
+    if (!view) {
+      view = read(device);
+      known.set(device, view);
+    }
+    return view;
+  };
+}
 
 const craneTags = ["Job.JobId", "Job.State", "CraneOperationalMode", "DeviceHealth"] as const;
 const truckTags = ["Pose.X", "Pose.Y", "Order.LastNodeSequenceId", "OperatingMode", "DeviceHealth"] as const;
@@ -83,7 +93,7 @@ const isHeard = (device: DeviceTwin, tags: readonly string[]): boolean => {
   return quality === "good" || quality === "uncertain";
 };
 
-export function craneView(device: DeviceTwin): CraneView {
+export const craneView = once((device): CraneView => {
   const type = device.typeName === stsType.typeName ? stsType : rmgType;
   return {
     id: cheId(device.id),
@@ -100,9 +110,9 @@ export function craneView(device: DeviceTwin): CraneView {
     laneTruck: tagValue(device, type, "Lane.TruckId", ""),
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),
   };
-}
+});
 
-export function truckView(device: DeviceTwin): TruckView {
+export const truckView = once((device): TruckView => {
   const type = driverlessTruckType;
   return {
     id: cheId(device.id),
@@ -124,9 +134,9 @@ export function truckView(device: DeviceTwin): TruckView {
     baseEndSequenceId: tagValue(device, type, "Order.BaseEndSequenceId", 0),
     arrived: tagValue(device, type, "Order.Arrived", false),
   };
-}
+});
 
-export function mannedView(device: DeviceTwin): MannedView {
+export const mannedView = once((device): MannedView => {
   const type = mannedTruckType;
   return {
     id: cheId(device.id),
@@ -140,7 +150,7 @@ export function mannedView(device: DeviceTwin): MannedView {
     atTransferPoint: tagValue(device, type, "Tablet.AtTransferPoint", false),
     transactionId: tagValue(device, type, "Tablet.TransactionId", ""),
   };
-}
+});
 
 export function gateView(device: DeviceTwin): GateView {
   const type = gateLaneType;

@@ -27,6 +27,7 @@ export class QuayTurns {
   readonly #laneOf: ReadonlyMap<string, string>;
   readonly #stagingOf: ReadonlyMap<string, { readonly divert: NodeId; readonly merge: NodeId }>;
   readonly #limit: number;
+  readonly #beside = new Map<string, boolean>();
   readonly #progress = new Map<JobId, QuayProgress>();
   /** Trucks sent to a parking place because they came out of turn. */
   readonly #diverted = new Set<CheId>();
@@ -87,7 +88,13 @@ export class QuayTurns {
   /** The parking place lies beside the way to the crane: out of it trucks merge without passing the divert. */
   isBeside(job: Job, parking: NodeId): boolean {
     const staging = this.#stagingOf.get(job.quayCrane ?? "");
-    return staging !== undefined && leadsOverParking(this.#roads, parking, staging.merge);
+    if (!staging) return false;
+    const way = `${parking}>${staging.merge}`;
+    const known = this.#beside.get(way);
+    if (known !== undefined) return known;
+    const leads = leadsOverParking(this.#roads, parking, staging.merge);
+    this.#beside.set(way, leads);
+    return leads;
   }
 
   /** A parked truck's turn has come: it may leave for the quay. */

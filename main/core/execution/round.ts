@@ -1,7 +1,7 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { BlockId, CheId, ContainerId, NodeId } from "../../../common/ids.ts";
 import type { PointM, RoadGraph } from "../../../common/road/roadGraph.ts";
-import { costsFrom } from "../../../common/road/shortestPath.ts";
+import { costsFrom, type NodeCosts } from "../../../common/road/shortestPath.ts";
 import { blockTransferPoint, quayTransferPoint } from "../../../common/road/transferPoint.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { handoverBayOf, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
@@ -96,22 +96,8 @@ export function yardDemand(desk: Desk): YardDemand {
   return { promised, queue, isWanted: (id) => wanted.has(id) };
 }
 
-const driveMemo = new WeakMap<RoadGraph, Map<NodeId, ReadonlyMap<NodeId, number>>>();
-
 /** Free-flow seconds from a node to every other; worked out once per node. */
-export function drivesFrom(graph: RoadGraph, from: NodeId): ReadonlyMap<NodeId, number> {
-  let memo = driveMemo.get(graph);
-  if (!memo) {
-    memo = new Map();
-    driveMemo.set(graph, memo);
-  }
-  let costs = memo.get(from);
-  if (!costs) {
-    costs = costsFrom(graph, from);
-    memo.set(from, costs);
-  }
-  return costs;
-}
+export const drivesFrom = (graph: RoadGraph, from: NodeId): NodeCosts => costsFrom(graph, from);
 
 /** Free-flow seconds from a node to the middle of a block. */
 export function driveToBlockS(desk: Desk, from: NodeId, block: BlockId): number {

@@ -3,10 +3,9 @@ import { simulationType } from "../../../common/opcua/terminalType.ts";
 import type { JournalEntry } from "../../../common/work/journal.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import type { Control } from "../execution/control.ts";
-import { devicesOf } from "../execution/plantView.ts";
 import type { Desk } from "../execution/round.ts";
 import { isSameValue } from "../live/sameValue.ts";
-import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
+import { devicesOf, type PlantTwin, tagValue } from "../twin/plantTwin.ts";
 import type { Journal } from "./journal.ts";
 import { entriesOf } from "./journalEntries.ts";
 
@@ -46,8 +45,8 @@ export class JournalKeeper {
   endRound({ planStats }: Control): void {
     if (planStats.atMs !== this.#plannedMs) {
       this.#plannedMs = planStats.atMs;
-      const { ms, assignments, costS } = planStats;
-      const entry: JournalEntry = { kind: "plan", plan: { ms, assignments, costS } };
+      const { ms, assignments, costS, boundS = null } = planStats;
+      const entry: JournalEntry = { kind: "plan", plan: { ms, assignments, costS, boundS } };
       this.#journal.record(planStats.atMs, [entry]);
     }
     this.#journal.flush();

@@ -42,7 +42,7 @@ function fill(): number {
       { kind: "job", job: aMove(2) },
       { kind: "job", job: assigned(1, "AGV01") },
       { kind: "assignment", assignment: aDecision(aMove(1), "AGV01", 1_003_000) },
-      { kind: "plan", plan: { ms: 3, assignments: 1, costS: 40 } },
+      { kind: "plan", plan: { ms: 3, assignments: 1, costS: 40, boundS: null } },
       { kind: "job", job: assigned(1, "AGV07") },
       { kind: "assignment", assignment: aDecision(aMove(1), "AGV07", 1_006_000) },
       { kind: "job", job: aMove(1, { kind: "completed", atMs: 1_007_000 }) },

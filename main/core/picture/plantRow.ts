@@ -2,9 +2,8 @@ import { simulationType, terminalType } from "../../../common/opcua/terminalType
 import type { LinkRow, PlantRow } from "../../../common/wire/rows.ts";
 import type { StorageProblem } from "../../../common/wire/storage.ts";
 import type { Control } from "../execution/control.ts";
-import { devicesOf } from "../execution/plantView.ts";
 import type { PlantLink } from "../opcua/plantLink.ts";
-import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
+import { devicesOf, type PlantTwin, tagValue } from "../twin/plantTwin.ts";
 import { type FaultsInForce, plannedFaults } from "./trainerRow.ts";
 
 export function linkRow(link: PlantLink): LinkRow {

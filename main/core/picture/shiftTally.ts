@@ -1,8 +1,8 @@
 import type { CheId } from "../../../common/ids.ts";
 import { driverlessTruckType, rmgType, stsType } from "../../../common/opcua/deviceTypes.ts";
 import type { WorkBook } from "../dispatch/workBook.ts";
-import { devicesOf, truckView } from "../execution/plantView.ts";
-import { type PlantTwin, tagValue } from "../twin/plantTwin.ts";
+import { truckView } from "../execution/plantView.ts";
+import { devicesOf, type PlantTwin, tagValue } from "../twin/plantTwin.ts";
 
 interface CraneTally {
   waitS: number;

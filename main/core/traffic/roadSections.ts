@@ -26,7 +26,6 @@ export function roadSections(graph: RoadGraph, site: SiteConfig): RoadSections {
   const reachM = site.trucks.lengthM / 2 + marginM;
   const parking = new Set(site.roads.filter((road) => road.kind === "parking").flatMap(expandedRoadIds));
   const footprints = new Map<NodeId, readonly Section[]>();
-  const byEnds = new Map<string, RoadEdge>([...graph.edges.values()].map((edge) => [`${edge.from}>${edge.to}`, edge]));
   return {
     graph,
     reachM,
@@ -39,7 +38,7 @@ export function roadSections(graph: RoadGraph, site: SiteConfig): RoadSections {
       return known;
     },
     edge(from, to) {
-      const edge = byEnds.get(`${from}>${to}`);
+      const edge = edgesOutOf(graph, from).find((each) => each.to === to);
       if (!edge) throw new Error(`no road from ${from} to ${to}`);
       return edge;
     },

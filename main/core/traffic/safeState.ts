@@ -1,18 +1,6 @@
 import type { CheId, NodeId } from "../../../common/ids.ts";
-import { type Escape, findEscape } from "./escape.ts";
 import type { LegGraph } from "./legGraph.ts";
-
-/** A truck as the check sees it: where it will stand when it has driven all that was granted to it. */
-interface Standing {
-  readonly che: CheId;
-  readonly place: number;
-}
-
-/** One truck's proof: the way it would leave by, once those before it in the order have left. */
-interface Proof {
-  readonly standing: Standing;
-  readonly way: Escape;
-}
+import { type Proof, SafeOrder, type SafeSequence, type Standing } from "./safeOrder.ts";
 
 /**
  * The banker's rule for roads. The state is **safe** when there is an order in which the trucks, one after the other, can each
@@ -25,15 +13,23 @@ interface Proof {
  */
 export class SafeState {
   readonly #legs: LegGraph;
+  readonly #proofs: SafeOrder;
   readonly #standing = new Map<CheId, number>();
   /** The order, and each truck's way out in it. */
-  #order: Proof[] = [];
-  #trapped = new Set<CheId>();
+  #order: readonly Proof[] = [];
+  #trapped: ReadonlySet<CheId> = new Set();
   #obstacles: ReadonlySet<number> = new Set();
   #isStale = false;
+  #version = 0;
 
   constructor(legs: LegGraph) {
     this.#legs = legs;
+    this.#proofs = new SafeOrder(legs);
+  }
+
+  /** Changes whenever a truck's place or an obstacle does: a refusal holds as long as it stays the same. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Trucks that cannot reach any haven however the others move. */
@@ -44,9 +40,13 @@ export class SafeState {
 
   /** The haven that the proof gives to a truck; another one's is not to be parked in. */
   havenOf(che: CheId): NodeId | undefined {
-    this.#refresh();
-    const proof = this.#order.find(({ standing }) => standing.che === che);
+    const proof = this.#proofOf(che);
     return proof && this.#legs.places[proof.way.haven];
+  }
+
+  /** Metres that a truck would drive to its haven; undefined for one that is trapped. */
+  escapeM(che: CheId): number | undefined {
+    return this.#proofOf(che)?.way.lengthM;
   }
 
   /** An order in which all but the trapped can leave the road. */
@@ -60,7 +60,7 @@ export class SafeState {
     const next = new Set(sections);
     if (next.size === this.#obstacles.size && [...next].every((section) => this.#obstacles.has(section))) return;
     this.#obstacles = next;
-    this.#isStale = true;
+    this.#changed();
   }
 
   /** Puts a truck where it is, safe or not: it was found there. */
@@ -68,12 +68,12 @@ export class SafeState {
     const place = this.#legs.placeOf.get(node);
     if (place === undefined || this.#standing.get(che) === place) return;
     this.#standing.set(che, place);
-    this.#isStale = true;
+    this.#changed();
   }
 
   /** Takes a truck off the road: it follows no orders now. */
   remove(che: CheId): void {
-    if (this.#standing.delete(che)) this.#isStale = true;
+    if (this.#standing.delete(che)) this.#changed();
   }
 
   /** Grants a truck the way to a place, if the state after it is safe. Nothing changes otherwise. */
@@ -86,52 +86,71 @@ export class SafeState {
     this.#standing.set(che, place);
     this.#order = after.order;
     this.#trapped = after.trapped;
+    this.#version += 1;
     return true;
+  }
+
+  /** Who would be trapped, besides those that are, if a truck went to a place. */
+  shutIn(che: CheId, node: NodeId): readonly CheId[] {
+    const place = this.#legs.placeOf.get(node);
+    if (place === undefined) return [];
+    const { trapped } = this.#proofs.prove(this.#movedTo({ che, place }), this.#obstacles);
+    return [...trapped].filter((each) => !this.trapped().has(each));
+  }
+
+  /** Who would be trapped if some of the obstacles were not there, a truck gone to a place if one is named. */
+  trappedWithout(
+    sections: ReadonlySet<number>,
+    moved?: { readonly che: CheId; readonly node: NodeId },
+  ): ReadonlySet<CheId> {
+    const place = moved && this.#legs.placeOf.get(moved.node);
+    const trucks = moved && place !== undefined ? this.#movedTo({ che: moved.che, place }) : this.#all();
+    const left = new Set([...this.#obstacles].filter((section) => !sections.has(section)));
+    return this.#proofs.prove(trucks, left).trapped;
+  }
+
+  #changed(): void {
+    this.#isStale = true;
+    this.#version += 1;
+  }
+
+  #proofOf(che: CheId): Proof | undefined {
+    this.#refresh();
+    return this.#order.find(({ standing }) => standing.che === che);
+  }
+
+  #all(): Standing[] {
+    return [...this.#standing].map(([che, place]) => ({ che, place }));
   }
 
   /** Works the order out anew after something changed by itself. */
   #refresh(): void {
     if (!this.#isStale) return;
     this.#isStale = false;
-    const all = [...this.#standing].map(([che, place]) => ({ che, place }));
     const known = new Map(this.#order.map(({ standing }, i) => [standing.che, i] as const));
-    all.sort((a, b) => (known.get(a.che) ?? -1) - (known.get(b.che) ?? -1) || (a.che < b.che ? -1 : 1));
-    const { order, trapped } = this.#prove(all);
+    const all = this.#all().sort(
+      (a, b) => (known.get(a.che) ?? -1) - (known.get(b.che) ?? -1) || (a.che < b.che ? -1 : 1),
+    );
+    const { order, trapped } = this.#proofs.prove(all, this.#obstacles);
     this.#order = order;
     this.#trapped = trapped;
   }
 
   /** A safe order with the truck at its new place: the old one if it still holds, else one found anew. */
-  #stateAfter(moved: Standing): { order: Proof[]; trapped: Set<CheId> } | undefined {
+  #stateAfter(moved: Standing): SafeSequence | undefined {
     const at = this.#order.findIndex(({ standing }) => standing.che === moved.che);
-    const kept = at < 0 ? undefined : this.#keepOrder(at, moved);
+    const kept = at < 0 ? undefined : this.#proofs.keep(this.#order, at, moved, this.#lost(moved.che), this.#obstacles);
     if (kept) return { order: kept, trapped: this.#trapped };
+    const after = this.#proofs.prove(this.#movedTo(moved), this.#obstacles);
+    const isWorse = [...after.trapped].some((che) => !this.#trapped.has(che));
+    return isWorse ? undefined : after;
+  }
+
+  /** Everybody with one truck moved. Tried first in the order: it has just got moving, and what is behind it waits for it. */
+  #movedTo(moved: Standing): Standing[] {
+    this.#refresh();
     const others = this.#order.filter(({ standing }) => standing.che !== moved.che).map(({ standing }) => standing);
-    // Tried first in the order: it has just got moving, and what is behind it waits for it.
-    const { order, trapped } = this.#prove([moved, ...others, ...this.#lost(moved.che)]);
-    const isWorse = [...trapped].some((che) => !this.#trapped.has(che));
-    return isWorse ? undefined : { order, trapped };
-  }
-
-  /** The same order, with one truck moved: it holds when those before it do not need the new place. */
-  #keepOrder(at: number, moved: Standing): Proof[] | undefined {
-    const foot = this.#legs.footprints[moved.place] ?? [];
-    const own = this.#order[at] as Proof;
-    for (const [i, proof] of this.#order.entries()) {
-      if (i === at) continue;
-      if (proof.way.haven === moved.place) return undefined;
-      if (i < at && foot.some((section) => proof.way.sections.has(section))) return undefined;
-    }
-    const way = alongEscape(this.#legs, own.way, moved.place) ?? this.#escapeBehind(at, moved);
-    if (!way) return undefined;
-    return this.#order.with(at, { standing: moved, way });
-  }
-
-  /** A new way out for a truck at its old turn: those after it stand, havens of others are theirs. */
-  #escapeBehind(at: number, moved: Standing): Escape | undefined {
-    const others = this.#order.filter((_, i) => i !== at);
-    const later = this.#order.slice(at + 1).map(({ standing }) => standing);
-    return this.#escape(moved, [...later, ...this.#lost(moved.che)], new Set(others.map((each) => each.way.haven)));
+    return [moved, ...others, ...this.#lost(moved.che)];
   }
 
   #lost(except: CheId): Standing[] {
@@ -140,57 +159,4 @@ export class SafeState {
       return che === except || place === undefined ? [] : [{ che, place }];
     });
   }
-
-  #escape(truck: Standing, standing: readonly Standing[], taken: ReadonlySet<number>): Escape | undefined {
-    const blocked = new Set(this.#obstacles);
-    for (const other of standing) for (const section of this.#legs.footprints[other.place] ?? []) blocked.add(section);
-    const havens = new Set(this.#legs.havens.filter((haven) => !taken.has(haven)));
-    return findEscape(
-      this.#legs,
-      truck.place,
-      (section) => !blocked.has(section),
-      (place) => havens.has(place),
-    );
-  }
-
-  /** Lets trucks leave one after the other as long as any can; who is left is trapped. */
-  #prove(trucks: readonly Standing[]): { order: Proof[]; trapped: Set<CheId> } {
-    const order: Proof[] = [];
-    // Who stands in a haven already keeps it.
-    const parked = new Map(trucks.map((truck) => [truck.place, truck.che] as const));
-    const taken = new Set<number>();
-    let left = [...trucks];
-    for (let before = -1; before !== left.length; ) {
-      before = left.length;
-      for (const truck of left) {
-        const foreign = this.#legs.havens.filter((haven) => {
-          const owner = parked.get(haven);
-          return taken.has(haven) || (owner !== undefined && owner !== truck.che);
-        });
-        const others = left.filter((each) => each.che !== truck.che);
-        const way = this.#escape(truck, others, new Set(foreign));
-        if (!way) continue;
-        taken.add(way.haven);
-        order.push({ standing: truck, way });
-        left = others;
-      }
-    }
-    return { order, trapped: new Set(left.map(({ che }) => che)) };
-  }
-}
-
-/** What is left of a way out after driving along it to one of its places. */
-function alongEscape(legs: LegGraph, way: Escape, place: number): Escape | undefined {
-  const i = way.places.indexOf(place);
-  if (i < 0) return undefined;
-  const places = way.places.slice(i + 1);
-  // A superset of the remaining sections would be as right; the exact ones let more trucks pass.
-  const sections = new Set<number>(legs.footprints[place]);
-  let at = place;
-  for (const next of places) {
-    for (const arc of legs.arcs[at] ?? [])
-      if (arc.to === next) for (const section of arc.sections) sections.add(section);
-    at = next;
-  }
-  return { haven: way.haven, sections, places };
 }

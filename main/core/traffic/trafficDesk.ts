@@ -1,9 +1,9 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
 import type { CheId, NodeId } from "../../../common/ids.ts";
 import { type Body, createMapMatch } from "./mapMatch.ts";
+import { closeIfDriven, type RoadCall, release, resync } from "./orders.ts";
 import { RightOfWay } from "./rightOfWay.ts";
 import { type Leg, nextLeg, type RoadSections } from "./roadSections.ts";
-import { createRouter } from "./routes.ts";
 import {
   baseEnd,
   follow,
@@ -15,18 +15,7 @@ import {
   standingTrip,
   type Trip,
 } from "./trip.ts";
-
-/** An order or order update to send; `settle` must be called with the plant's verdict. */
-export interface RoadCall {
-  readonly che: CheId;
-  readonly method: "SendOrder" | "UpdateOrder";
-  readonly args: Readonly<Record<string, unknown>>;
-  settle(answer: RoadAnswer): void;
-}
-export type RoadAnswer =
-  | { readonly kind: "accepted" }
-  | { readonly kind: "refused"; readonly errorType: string }
-  | { readonly kind: "unknown" };
+import { WayFinder } from "./wayFinder.ts";
 
 /** Asks whether a truck may drive a leg now, for reasons other than the road (turns at the quay). */
 export type LegGuard = (che: CheId, goal: Goal, leg: Leg) => Hold | undefined;
@@ -44,8 +33,6 @@ export interface OffOrder extends Body {
 
 /** Released road ahead of a moving truck: braking distance at full speed plus a few seconds, metres. */
 const lookAheadM = 55;
-/** A truck that has been held this long looks for another way. */
-const rerouteAfterMs = 15_000;
 
 /**
  * Releases road to driverless trucks, leg by leg: a leg (from one place where a truck blocks no junction to the next) is
@@ -54,14 +41,13 @@ const rerouteAfterMs = 15_000;
  */
 export class TrafficDesk {
   readonly #roads: RoadSections;
-  readonly #route: ReturnType<typeof createRouter>;
+  readonly #ways: WayFinder;
   readonly #match: ReturnType<typeof createMapMatch>;
   readonly #trips = new Map<CheId, Trip>();
   readonly #rightOfWay: RightOfWay;
   readonly #guard: LegGuard | undefined;
   readonly #taken: LegTaken | undefined;
   readonly #staysInRow: StaysInRow;
-  #stuckSections = new Set<string>();
 
   constructor(
     site: SiteConfig,
@@ -71,9 +57,9 @@ export class TrafficDesk {
     staysInRow: StaysInRow = () => false,
   ) {
     this.#roads = roads;
-    this.#route = createRouter(site, roads);
     this.#match = createMapMatch(roads.graph, site.trucks.lengthM, site.trucks.widthM);
     this.#rightOfWay = new RightOfWay(roads, this.#trips);
+    this.#ways = new WayFinder(site, roads, (section) => this.#rightOfWay.holderOf(section));
     this.#guard = guard;
     this.#taken = taken;
     this.#staysInRow = staysInRow;
@@ -154,14 +140,15 @@ export class TrafficDesk {
 
   #seeObstacles(bodies: readonly OffOrder[]): void {
     const obstacles = new Map<string, string>();
-    this.#stuckSections = new Set();
+    const stuck = new Set<string>();
     for (const body of bodies) {
       for (const section of this.#match(body)) {
         obstacles.set(section, body.id);
-        if (body.isStuck) this.#stuckSections.add(section);
+        if (body.isStuck) stuck.add(section);
       }
     }
-    this.#rightOfWay.setObstacles(obstacles, this.#stuckSections);
+    this.#rightOfWay.setObstacles(obstacles, stuck);
+    this.#ways.setClosed(stuck);
   }
 
   #giveWay(nowMs: number): void {
@@ -177,16 +164,7 @@ export class TrafficDesk {
     const trip = this.#trips.get(che);
     if (!trip) return;
     follow(this.#roads, trip, state);
-    if (trip.isOpen && !trip.isCalling && state.orderId === trip.orderId && state.arrived) {
-      const isAtEnd = state.lastNodeSequenceId === trip.firstSequenceId + 2 * (trip.path.length - 1);
-      if (isAtEnd && state.lastNodeId === baseEnd(trip)) {
-        trip.isOpen = false;
-        trip.path = [baseEnd(trip)];
-        trip.firstSequenceId = 0;
-        trip.aheadM = 0;
-        trip.route = undefined;
-      }
-    }
+    closeIfDriven(trip, state);
     this.#rightOfWay.clearBehind(trip, isOff);
   }
 
@@ -204,10 +182,8 @@ export class TrafficDesk {
     }
     const goal: Goal = trip.detour ? { node: trip.detour, purpose: "PARK" } : (trip.goal as Goal);
     if (baseEnd(trip) === goal.node) return this.#endHere(trip, goal, nowMs);
-    if (trip.hold && nowMs - trip.heldSinceMs > rerouteAfterMs && trip.hold.code !== "OUT_OF_TURN")
-      trip.route = undefined;
-    trip.route ??= this.#findRoute(trip, goal);
-    if (!trip.route) return this.#holdAt(trip, { code: "NO_ROUTE", waitFor: goal.node }, nowMs);
+    if (!this.#ways.wayOf(trip, goal, nowMs))
+      return this.#holdAt(trip, { code: "NO_ROUTE", waitFor: goal.node }, nowMs);
     const added: NodeId[] = [];
     let aheadM = releasedAheadM(this.#roads, trip);
     let hold: Hold | undefined;
@@ -215,8 +191,8 @@ export class TrafficDesk {
     const placeM = nextPlaceM(this.#roads, trip);
     const wantedM = placeM > lookAheadM ? placeM + lookAheadM : lookAheadM;
     while (aheadM < wantedM) {
-      const leg = nextLeg(this.#roads, trip.route);
-      if (!leg) break;
+      const leg = trip.route && nextLeg(this.#roads, trip.route);
+      if (!leg || !trip.route) break;
       hold = this.#guard?.(trip.che, goal, leg);
       if (hold) break;
       hold = this.#rightOfWay.take(trip.che, leg);
@@ -232,7 +208,7 @@ export class TrafficDesk {
     }
     if (added.length === 0) return hold ? this.#holdAt(trip, hold, nowMs) : undefined;
     trip.hold = undefined;
-    return this.#release(trip, goal, added, nowMs);
+    return release(trip, goal, added, nowMs);
   }
 
   /** The goal moved to where the base ends: the truck must be told that nothing follows. */
@@ -240,17 +216,7 @@ export class TrafficDesk {
     trip.hold = undefined;
     if (!trip.isOpen || trip.announced === 0) return undefined;
     trip.route = [goal.node];
-    return this.#release(trip, goal, [], nowMs);
-  }
-
-  #findRoute(trip: Trip, goal: Goal): readonly NodeId[] | undefined {
-    return this.#route(baseEnd(trip), goal.node, {
-      isBusy: (edge) => {
-        const holder = this.#rightOfWay.holderOf(edge.id);
-        return holder !== undefined && holder !== trip.che;
-      },
-      isClosed: (edge) => this.#stuckSections.has(edge.id) && this.#rightOfWay.holderOf(edge.id) !== trip.che,
-    });
+    return release(trip, goal, [], nowMs);
   }
 
   /** A truck's road ends at this place. */
@@ -262,70 +228,13 @@ export class TrafficDesk {
 
   #holdAt(trip: Trip, hold: Hold, nowMs: number): undefined {
     if (!trip.hold) trip.heldSinceMs = nowMs;
-    else if (nowMs - trip.heldSinceMs > rerouteAfterMs && trip.route === undefined) trip.heldSinceMs = nowMs;
     trip.hold = hold;
     return undefined;
-  }
-
-  /** Extends the base and says so to the truck; the rest of the route goes along as the horizon. */
-  #release(trip: Trip, goal: Goal, added: readonly NodeId[], nowMs: number): RoadCall {
-    const from = baseEnd(trip);
-    const horizon = (trip.route as readonly NodeId[]).slice(1);
-    const nodeIds = [from, ...added, ...horizon];
-    const releasedCount = added.length + 1;
-    const fromSequenceId = trip.firstSequenceId + 2 * (trip.path.length - 1);
-    const isNew = !trip.isOpen;
-    trip.path.push(...added);
-    trip.announced = horizon.length;
-    trip.isCalling = true;
-    if (isNew) {
-      // Told apart by plant time: a console that was started anew must not repeat an id that the truck still shows.
-      trip.orderId = `${trip.che}-${nowMs.toString(36)}`;
-      trip.orderUpdateId = 0;
-      trip.isOpen = true;
-    } else {
-      trip.orderUpdateId += 1;
-    }
-    const common = { OrderId: trip.orderId, Purpose: goal.purpose, NodeIds: nodeIds, ReleasedCount: releasedCount };
-    const args = isNew ? common : { ...common, OrderUpdateId: trip.orderUpdateId, FirstSequenceId: fromSequenceId };
-    return {
-      che: trip.che,
-      method: isNew ? "SendOrder" : "UpdateOrder",
-      args,
-      settle: (answer) => this.#settle(trip, isNew, added.length, answer),
-    };
-  }
-
-  /**
-   * A refused release is taken back. When nobody knows whether it arrived, it stays claimed (the safe side) and the truck's
-   * own tags tell: see `resync`.
-   */
-  #settle(trip: Trip, wasNew: boolean, addedCount: number, answer: RoadAnswer): void {
-    if (answer.kind === "unknown") {
-      trip.hold = { code: "NOT_DELIVERED", waitFor: trip.che };
-      return;
-    }
-    trip.isCalling = false;
-    if (answer.kind === "accepted") return;
-    if (addedCount > 0) trip.path.splice(-addedCount);
-    trip.route = undefined;
-    trip.hold = { code: "NOT_DELIVERED", waitFor: answer.errorType };
-    if (wasNew) trip.isOpen = false;
   }
 
   /** After an unanswered call: the truck's own tags say whether the release arrived. */
   resync(che: CheId, state: OrderState): void {
     const trip = this.#trips.get(che);
-    if (!trip?.isCalling) return;
-    const endSequenceId = trip.firstSequenceId + 2 * (trip.path.length - 1);
-    trip.isCalling = false;
-    trip.hold = undefined;
-    if (state.orderId === trip.orderId && state.baseEndSequenceId === endSequenceId) return;
-    // It did not arrive: what the truck has is what it has.
-    const keep = state.orderId === trip.orderId ? (state.baseEndSequenceId - trip.firstSequenceId) / 2 + 1 : 1;
-    trip.path = trip.path.slice(0, Math.max(1, keep));
-    trip.route = undefined;
-    if (state.orderId !== trip.orderId) trip.isOpen = false;
-    else trip.orderUpdateId = state.orderUpdateId;
+    if (trip) resync(trip, state);
   }
 }

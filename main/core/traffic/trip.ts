@@ -46,6 +46,8 @@ export interface Trip {
   detour: NodeId | undefined;
   /** The remaining way from the base's end to the goal, base's end included; undefined = to be found. */
   route: readonly NodeId[] | undefined;
+  /** Plant time of the last search for a way, epoch ms: a held truck looks for another one only now and then. */
+  searchedAtMs: number;
   /** Nodes of the horizon that the truck was last told of. */
   announced: number;
   hold: Hold | undefined;
@@ -78,6 +80,7 @@ export function standingTrip(che: CheId, at: NodeId): Trip {
     goal: undefined,
     detour: undefined,
     route: undefined,
+    searchedAtMs: 0,
     announced: 0,
     hold: undefined,
     heldSinceMs: 0,

@@ -1,5 +1,6 @@
+import type { Sample } from "../../../common/sample.ts";
 import type { TagSample } from "../opcua/plantLink.ts";
-import type { DeviceTwin, PlantTwin } from "./plantTwin.ts";
+import type { PlantTwin } from "./plantTwin.ts";
 
 /**
  * Samples → next twin. Pure: devices that nothing was said about are shared with the twin before.
@@ -7,30 +8,19 @@ import type { DeviceTwin, PlantTwin } from "./plantTwin.ts";
  */
 export function applySamples(twin: PlantTwin, linkId: string, samples: readonly TagSample[]): PlantTwin {
   if (samples.length === 0) return twin;
-  const fresh = new Map<string, Map<string, TagSample["sample"]>>();
-  const types = new Map<string, string>();
+  const devices = new Map(twin.devices);
+  // Of each device that something was said about: its tags, copied once and then added to.
+  const fresh = new Map<string, Map<string, Sample<unknown>>>();
   let plantTimeMs = twin.plantTimeMs;
   for (const { device, type, tag, sample } of samples) {
     let tags = fresh.get(device);
     if (!tags) {
-      tags = new Map();
+      tags = new Map(twin.devices.get(device)?.tags);
       fresh.set(device, tags);
-      types.set(device, type);
+      devices.set(device, { id: device, typeName: type, linkId, tags });
     }
     tags.set(tag, sample);
     if (sample.sourceTs > plantTimeMs) plantTimeMs = sample.sourceTs;
   }
-  const devices = new Map(twin.devices);
-  for (const [id, tags] of fresh) {
-    const known = devices.get(id);
-    const merged: DeviceTwin["tags"] = known ? merge(known.tags, tags) : tags;
-    devices.set(id, { id, typeName: types.get(id) ?? "", linkId, tags: merged });
-  }
   return { devices, plantTimeMs };
-}
-
-function merge(known: DeviceTwin["tags"], fresh: ReadonlyMap<string, TagSample["sample"]>): DeviceTwin["tags"] {
-  const merged = new Map(known);
-  for (const [tag, sample] of fresh) merged.set(tag, sample);
-  return merged;
 }

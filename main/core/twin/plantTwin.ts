@@ -18,6 +18,19 @@ export interface PlantTwin {
 
 export const emptyTwin: PlantTwin = { devices: new Map(), plantTimeMs: 0 };
 
+const grouped = new WeakMap<PlantTwin["devices"], ReadonlyMap<string, readonly DeviceTwin[]>>();
+
+/** The devices of one type by id. A twin does not change, so they are sorted out once for each. */
+export function devicesOf({ devices }: PlantTwin, typeName: string): readonly DeviceTwin[] {
+  let byType = grouped.get(devices);
+  if (!byType) {
+    const sorted = [...devices.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    byType = Map.groupBy(sorted, (device) => device.typeName);
+    grouped.set(devices, byType);
+  }
+  return byType.get(typeName) ?? [];
+}
+
 /** The sample of a declared tag, or undefined while the plant has not said it yet. */
 export function sampleOf<D extends DeviceType, K extends keyof D["tags"] & string>(
   device: DeviceTwin | undefined,

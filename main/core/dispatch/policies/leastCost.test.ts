@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cheId, jobId, nodeId } from "../../../common/ids.ts";
-import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
-import { totalCost } from "../../../common/work/job.ts";
-import { trainingSite } from "../../../test/builders/trainingSite.ts";
-import { type PlanJob, type PlanSnapshot, type PlanTruck, planAssignments } from "./planAssignments.ts";
+import { blockId, cheId, jobId, nodeId } from "../../../../common/ids.ts";
+import { buildRoadGraph } from "../../../../common/road/roadGraph.ts";
+import { totalCost } from "../../../../common/work/job.ts";
+import { trainingSite } from "../../../../test/builders/trainingSite.ts";
+import type { PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts";
+import { leastCost } from "./leastCost.ts";
 
 const graph = buildRoadGraph(trainingSite);
 const places = ["PK01", "PK20", "A01/02", "A07/42", "B03/78", "QL1/05", "QL4/20", "WS:3"]
@@ -16,6 +17,7 @@ const aTruck = (n: number, more: Partial<PlanTruck> = {}): PlanTruck => ({
   at: places[n % places.length] ?? nodeId("PK01"),
   readyS: 0,
   job: undefined,
+  doing: undefined,
   stateOfCharge: 80,
   refusal: undefined,
   ...more,
@@ -23,7 +25,13 @@ const aTruck = (n: number, more: Partial<PlanTruck> = {}): PlanTruck => ({
 const aJob = (crane: number, ahead: number): PlanJob => ({
   id: jobId(`QC0${crane}-${ahead}`),
   crane: cheId(`QC0${crane}`),
+  kind: "discharge",
   truck: undefined,
+  isBound: false,
+  isPastQuay: false,
+  dropoff: nodeId("A01/02"),
+  block: blockId("A01"),
+  yardS: 90,
   pickup: nodeId(`QL${crane}/10`),
   dueS: ahead * 110,
   pickupToQuayS: 0,
@@ -45,7 +53,9 @@ const snapshots = fc
         aTruck(i, { stateOfCharge: low, ...(broken.includes(i) && { refusal: "TRUCK_FAULT" as const }) }),
       ),
       jobs: [1, 2, 3, 4].flatMap((crane) => Array.from({ length: depth }, (_, i) => aJob(crane, i))),
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     }),
   );
 
@@ -53,7 +63,7 @@ describe("plan of assignments", () => {
   it("is legal: each truck and each job once, no refused truck, every crane a prefix of its queue", () => {
     fc.assert(
       fc.property(snapshots, (snapshot) => {
-        const { assignments } = planAssignments(trainingSite, graph, snapshot);
+        const { assignments } = leastCost(trainingSite, graph, snapshot);
         const refused = new Set(snapshot.trucks.filter((truck) => truck.refusal).map((truck) => truck.id));
         expect(new Set(assignments.map((each) => each.truck)).size).toBe(assignments.length);
         expect(new Set(assignments.map((each) => each.job)).size).toBe(assignments.length);
@@ -79,9 +89,11 @@ describe("plan of assignments", () => {
       nowMs: 7,
       trucks: [aTruck(0), aTruck(1), aTruck(2)],
       jobs: [aJob(1, 0)],
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     };
-    const [decision] = planAssignments(trainingSite, graph, snapshot).assignments;
+    const [decision] = leastCost(trainingSite, graph, snapshot).assignments;
     expect(decision?.atMs).toBe(7);
     const costs = decision?.runnersUp.map((each) => totalCost(each.terms)) ?? [];
     expect(costs).toHaveLength(2);
@@ -94,20 +106,24 @@ describe("plan of assignments", () => {
       nowMs: 0,
       trucks: Array.from({ length: 8 }, (_, i) => aTruck(i)),
       jobs: [1, 2, 3].flatMap((c) => [aJob(c, 0), aJob(c, 1)]),
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     };
-    expect(planAssignments(trainingSite, graph, snapshot)).toEqual(planAssignments(trainingSite, graph, snapshot));
+    expect(leastCost(trainingSite, graph, snapshot)).toEqual(leastCost(trainingSite, graph, snapshot));
   });
 
   it("does not change a truck that a person has already seen on the job for a small gain", () => {
     const at = nodeId("PK01");
     const near = aTruck(1, { at, job: undefined });
     const seen = aTruck(2, { at: nodeId("PK02"), job: jobId("QC01-0") });
-    const { assignments } = planAssignments(trainingSite, graph, {
+    const { assignments } = leastCost(trainingSite, graph, {
       nowMs: 0,
       trucks: [near, seen],
       jobs: [{ ...aJob(1, 0), truck: seen.id }],
-      boundPerCrane: {},
+      cranes: [],
+      blocks: [],
+      previous: [],
     });
     expect(assignments[0]?.truck).toBe(seen.id);
   });
