@@ -66,7 +66,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
   const token = options.token ?? randomBytes(24).toString("base64url");
   const planner = startPlanner(site, "leastCost");
   const journal = openJournal(join(stateDir, "journal.db"), site.records.journalMb);
-  const keeper = new JournalKeeper(journal, site);
+  const keeper = new JournalKeeper(journal, site, () => plant.twin);
   let tally = new ShiftTally();
   let loadNotBefore = 0;
   const plant = new PlantSide(site, {
@@ -79,7 +79,11 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
       tally = new ShiftTally();
     },
   });
-  const control = new Control({ site, call: plant.call, planner, isLockStep: false });
+  const control = new Control({
+    ...{ site, call: plant.call, planner, isLockStep: false },
+    recall: (undone) => keeper.recall(undone),
+    beforeSending: (desk) => keeper.beforeSending(desk),
+  });
   const catalogue = new TrainerCatalogue();
   const picture = new ConsolePicture(site, plant, control, catalogue);
   const live = await startLiveServer({
@@ -107,10 +111,9 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
       const isSettled = Date.now() >= loadNotBefore;
       if (!control.desk && isSettled && plant.isLive && plant.twin.devices.has(site.code)) {
         const isLoaded = await control.load(plant.twin.plantTimeMs);
-        if (isLoaded && control.desk) await keeper.attach(control.desk, plant.twin);
+        if (isLoaded && control.desk) keeper.attach(control.desk);
       }
       if (plant.linkOf(simulationId)) void catalogue.follow(plant.call, Date.now());
-      keeper.beginRound(plant.twin);
       await control.round(plant.twin);
       keeper.endRound(control);
       if (control.desk) tally.observe(plant.twin, control.desk.book);

@@ -18,7 +18,8 @@ import { type LockStepPlant, runShiftLoop } from "./shiftLoop.ts";
  * `npm run shift`: simulator and core together, over real OPC UA, in lock step, as fast as the machine allows. Progress on
  * stderr; with --json the last line of stdout is one JSON object.
  */
-const usage = "npm run shift -- --scenario NAME [--seed N] [--policy NAME] [--until complete|MINUTES] [--event-log FILE] [--json]";
+const usage =
+  "npm run shift -- --scenario NAME [--seed N] [--policy NAME] [--until complete|MINUTES] [--event-log FILE] [--json]";
 /** Simulated milliseconds between two control rounds. */
 const roundMs = 500;
 /** How long the links may take to come up, ms. */

@@ -1,11 +1,9 @@
 import { cheId, containerId, jobId, workQueueId } from "../../common/ids.ts";
-import { ok } from "../../common/result.ts";
 import { type Assignment, type CostTerms, costTerms, type Job, type JobState } from "../../common/work/job.ts";
 import type { JournalEntry } from "../../common/work/journal.ts";
 import { Journal } from "../../main/core/journal/journal.ts";
-import { type JournalCalls, journalCalls } from "../../main/core/journal/journalCalls.ts";
-import { JournalStore } from "../../main/core/journal/journalStore.ts";
-import type { StoreThread } from "../../main/core/store/storeThread.ts";
+import type { Batch } from "../../main/core/journal/journalStore.ts";
+import { aJournalThread } from "./aJournalThread.ts";
 
 /** A discharge of one box; `n` tells it from others. */
 export const aMove = (n: number, state: JobState = { kind: "planned" }): Job => ({
@@ -37,14 +35,15 @@ export const aDecision = (job: Job, truck: string, atMs: number): Assignment => 
   refusals: [{ truck: cheId("AGV21"), code: "BATTERY_LOW" }],
 });
 
-/** Lines as the store takes them, one a second. */
-export const linesOf = (run: number, entries: readonly JournalEntry[], fromMs = 1_000_000) =>
-  entries.map((entry, i) => ({ run, atMs: fromMs + i * 1000, wallMs: fromMs + i * 1000, body: JSON.stringify(entry) }));
+/** A batch as the store takes it, a line a second. */
+export const batchOf = (run: number, entries: readonly JournalEntry[], fromMs = 1_000_000): Batch => ({
+  run,
+  lines: entries.map((entry, i) => {
+    const atMs = fromMs + i * 1000;
+    return { atMs, wallMs: atMs, body: JSON.stringify(entry) };
+  }),
+  memory: [],
+});
 
 /** A journal in memory, kept in this thread. */
-export function aJournal(): Journal {
-  const calls: Record<string, (request: never) => unknown> = journalCalls(new JournalStore(":memory:", 64));
-  const ask = async (name: string, request: unknown): Promise<unknown> => ok(calls[name]?.(request as never));
-  const thread = { ask, close: async () => undefined };
-  return new Journal(thread as unknown as StoreThread<JournalCalls>, ":memory:");
-}
+export const aJournal = (): Journal => new Journal(aJournalThread(":memory:"), ":memory:");

@@ -18,18 +18,11 @@ export async function fakeJournal(terminal: FakeTerminal): Promise<Journal> {
   pastCourse(pastMs).forEach((entry, i) => {
     journal.record(pastMs + i * 60_000, [entry]);
   });
-  await written(journal);
+  await journal.flush();
   await journal.begin({ plant: "TODAY", atMs: terminal.plantTime, undone: [] });
   for (const row of terminal.jobs.values()) journal.record(row.since, entriesOfRow(row));
-  await written(journal);
+  await journal.flush();
   return journal;
-}
-
-async function written(journal: Journal): Promise<void> {
-  for (let i = 0; i < 5; i += 1) {
-    journal.flush();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 function pastCourse(atMs: number): JournalEntry[] {

@@ -26,7 +26,7 @@ it("takes a large terminal's decisions off the control round: a few milliseconds
       journal.record(round, [{ kind: "job", job }]);
       journal.record(round, [{ kind: "assignment", assignment: { ...aDecision(job, `AGV${i}`, round), refusals } }]);
     }
-    journal.flush();
+    void journal.flush();
     const { user, system } = process.threadCpuUsage(start);
     tookMs.push((user + system) / 1000);
     await new Promise((resolve) => setTimeout(resolve, 20));

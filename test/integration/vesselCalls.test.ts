@@ -48,7 +48,7 @@ describe("vessel calls", { timeout }, () => {
     const result = await runShiftLoop({
       site: trainingSite,
       plant: inProcessPlant(trainingSite, plant),
-    policy: "leastCost",
+      policy: "leastCost",
       until: "complete",
       vesselCalls: 2,
       roundMs: 500,

@@ -102,6 +102,13 @@ export class WorkBook {
     this.#put({ job, sinceMs: nowMs, assignment: undefined, slotChoice: undefined, exception: undefined });
   }
 
+  /** Puts a job back as it was before the console was started again. */
+  restore(record: JobRecord): void {
+    const truck = isOpen(record.job.state) ? truckOf(record.job.state) : undefined;
+    if (truck) this.#byTruck.set(truck, record.job.id);
+    this.#put(record);
+  }
+
   setState(id: JobId, state: JobState, nowMs: number): void {
     const record = this.#need(id);
     const before = truckOf(record.job.state);

@@ -10,6 +10,7 @@ import {
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import { type Job, totalCost } from "../../../common/work/job.ts";
+import type { Unreconciled } from "../../../common/work/unreconciled.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import type { PlanChain, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
@@ -19,14 +20,16 @@ import { devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
+import { type DeskMemory, recallInto } from "./deskMemory.ts";
 import { runGates } from "./gates.ts";
-import { loadWork } from "./loadWork.ts";
+import { loadWork, type Recall } from "./loadWork.ts";
 import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
 import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
 import { craneView, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
 import { runQuayCranes } from "./quayCranes.ts";
 import { QuayTurns } from "./quayTurns.ts";
+import { findUnreconciled, settleJobs } from "./reconcile.ts";
 import type { Desk, Round } from "./round.ts";
 import { TerminalReader } from "./terminalReader.ts";
 import { setTruckGoals } from "./truckGoals.ts";
@@ -51,6 +54,10 @@ export interface ControlOptions {
    * plan is taken over when it is there, and a slow device holds nobody up.
    */
   readonly isLockStep: boolean;
+  /** What is remembered from before the console was started; without it every start is the first. */
+  readonly recall?: Recall;
+  /** Writes down what the round has decided, before anything of it is sent. */
+  readonly beforeSending?: (desk: Desk) => Promise<void>;
 }
 
 /** The control loop: plant as it is → what to tell it next. Runs one round at a time, on the plant's own clock. */
@@ -62,6 +69,8 @@ export class Control {
   #isPlanning = false;
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
+  #memory: DeskMemory | undefined;
+  #loadedMs = 0;
   /** The last plan's chains: the next one starts from them. */
   #chains: readonly PlanChain[] = [];
   readonly planMs: number[] = [];
@@ -69,6 +78,8 @@ export class Control {
   /** Assignments that changed a truck which a person had already seen on the job. */
   planChanges = 0;
   problems: readonly ConfigProblem[] = [];
+  /** What could not be brought together after a start: for a person to settle. */
+  unreconciled: readonly Unreconciled[] = [];
   lastError = "";
 
   constructor(options: ControlOptions) {
@@ -86,15 +97,15 @@ export class Control {
 
   /** Asks the terminal what there is to do. Until it has answered, rounds do nothing. */
   async load(nowMs: number): Promise<boolean> {
-    const { site, call } = this.#options;
+    const { site, call, recall = firstStart } = this.#options;
     const epoch = this.#epoch;
-    const loaded = await loadWork(site, call, nowMs);
+    const loaded = await loadWork(site, call, nowMs, recall);
     if (epoch !== this.#epoch) return false;
     if (!loaded.ok) {
       this.lastError = loaded.error;
       return false;
     }
-    const { book, inventory, problems } = loaded.value;
+    const { book, inventory, problems, memory } = loaded.value;
     const turns = new QuayTurns(site, this.#roads, book);
     const quayJobOf = (che: CheId, goal: Goal): Job | undefined => {
       const job = book.jobOfTruck(che);
@@ -128,6 +139,8 @@ export class Control {
       tasks: new CraneTasks(site.dispatch.retry),
       terminal: new TerminalReader(),
     };
+    this.#memory = memory;
+    this.#loadedMs = nowMs;
     this.problems = problems;
     this.lastError = "";
     return true;
@@ -137,6 +150,8 @@ export class Control {
   reset(): void {
     this.#epoch += 1;
     this.#desk = undefined;
+    this.#memory = undefined;
+    this.unreconciled = [];
     this.#ready = undefined;
     this.#chains = [];
     this.#planDueMs = 0;
@@ -148,9 +163,12 @@ export class Control {
     if (!desk) return;
     const round = roundOf(desk, twin);
     const epoch = this.#epoch;
+    this.#recall(round);
     round.terminal.run(round);
     adoptCranes(round);
     adoptTrucks(round);
+    const isFresh = round.nowMs < this.#loadedMs + freshMs;
+    if (isFresh || this.unreconciled.length > 0) this.unreconciled = findUnreconciled(round);
     releaseFaultyTrucks(round);
     runGates(round);
     runQuayCranes(round);
@@ -158,8 +176,19 @@ export class Control {
     await this.#plan(round);
     if (epoch !== this.#epoch) return;
     setTruckGoals(round);
-    this.#drive(round);
+    if (!isFresh || !isStrangerDriving(round)) this.#drive(round);
+    if (round.calls.isAnyReady) await this.#options.beforeSending?.(desk);
+    if (epoch !== this.#epoch) return;
+    round.calls.dispatch();
     if (this.#options.isLockStep) await round.calls.settled();
+  }
+
+  /** Before anything is sent for the first time: goes on where the console was when it was ended, as far as the plant shows it. */
+  #recall(round: Round): void {
+    if (!this.#memory) return;
+    recallInto(round, this.#memory, round);
+    this.#memory = undefined;
+    settleJobs(round);
   }
 
   async #plan(round: Round): Promise<void> {
@@ -224,6 +253,23 @@ export class Control {
     }
   }
 }
+
+/** How long after a start the plant may still do what nobody remembers, plant time. */
+const freshMs = 60_000;
+
+/** A truck drives on an order that nobody remembers (it was asked to end it): until it stands, no road is given to anybody. */
+const isStrangerDriving = (round: Round): boolean =>
+  [...round.trucks.values()].some(
+    (truck) =>
+      truck.isHeard &&
+      truck.isAutomatic &&
+      !truck.isFaulty &&
+      !truck.arrived &&
+      truck.orderId !== "" &&
+      !round.traffic.isKnown(truck.id),
+  );
+
+const firstStart: Recall = async () => undefined;
 
 function roundOf(desk: Desk, twin: PlantTwin): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>

@@ -13,7 +13,7 @@ import type {
 import type { StoreFault } from "../store/storeFault.ts";
 import type { StoreThread } from "../store/storeThread.ts";
 import type { JournalCalls } from "./journalCalls.ts";
-import type { PlantFound, RememberedMove } from "./journalRuns.ts";
+import type { PlantFound, Run } from "./journalRuns.ts";
 import type { NewLine } from "./journalStore.ts";
 
 type Answer<T> = Promise<Result<T, WireError>>;
@@ -24,9 +24,13 @@ interface Course {
   run: number;
 }
 
-interface Waiting extends Omit<NewLine, "run"> {
+interface Waiting extends NewLine {
   readonly course: Course;
 }
+
+/** What is remembered of the course that goes on; nothing when it is a new one. */
+export type Recalled = Pick<Run, "moves" | "memory">;
+const nothing: Recalled = { moves: [], memory: [] };
 
 /** Lines that go to the thread at once: handing them over stays below a millisecond or two. */
 const mostAtOnce = 250;
@@ -45,7 +49,10 @@ export class Journal {
   readonly #wallMs: () => number;
   #course: Course | undefined;
   #waiting: Waiting[] = [];
-  #isWriting = false;
+  /** Memory as it should stand in the file, and what of it has been written. */
+  #memory: ReadonlyMap<string, string> = new Map();
+  #kept = new Map<string, string>();
+  #writing: Promise<void> | undefined;
   #notBeforeMs = 0;
   #lost = 0;
   #fault: StoreFault | undefined;
@@ -69,9 +76,18 @@ export class Journal {
   }
 
   /** Finds out whether the plant goes on where the journal ends, and what is remembered of it then. */
-  async begin(found: Omit<PlantFound, "wallMs">): Promise<readonly RememberedMove[]> {
+  async begin(found: Omit<PlantFound, "wallMs">): Promise<Recalled> {
     this.#course = { found, run: 0 };
-    return (await this.#know(this.#course)) ?? [];
+    this.#memory = new Map();
+    const recalled = (await this.#know(this.#course)) ?? nothing;
+    // Until it is said anew, it stays as it was: the console may be killed again before that.
+    this.#memory = new Map(recalled.memory);
+    return recalled;
+  }
+
+  /** What a console that is started again has to know besides the lines; replaces what was said before. */
+  remember(rows: ReadonlyMap<string, string>): void {
+    this.#memory = rows;
   }
 
   /** Takes lines; `flush` sends them. */
@@ -86,11 +102,11 @@ export class Journal {
     this.#lost += over;
   }
 
-  /** Hands the next lines over. Returns at once. */
-  flush(): void {
-    if (this.#isWriting || this.#wallMs() < this.#notBeforeMs) return;
-    // A file that could not be opened is tried again, whether or not there is something to write.
-    if (this.#waiting.length > 0 || this.#course?.run === 0) void this.#write();
+  /** Writes what waits, now and as far as the disk takes it. A failed attempt is not repeated at once. */
+  flush(): Promise<void> {
+    const isDue = this.#wallMs() >= this.#notBeforeMs && this.#hasWork();
+    if (!this.#writing && isDue) this.#writing = this.#writeAll();
+    return this.#writing ?? Promise.resolve();
   }
 
   async find(request: JournalFind): Answer<readonly JournalMove[]> {
@@ -109,33 +125,47 @@ export class Journal {
 
   /** Writes what waits, as far as the disk takes it. */
   async close(): Promise<void> {
-    while (this.#isWriting) await new Promise((resolve) => setTimeout(resolve, 5));
-    while (this.#waiting.length > 0) if (!(await this.#write())) break;
+    await this.#writing;
+    this.#notBeforeMs = 0;
+    await this.flush();
     await this.#thread.close();
   }
 
-  /** Writes the next lines of one course. */
-  async #write(): Promise<boolean> {
-    this.#isWriting = true;
-    const course = this.#waiting[0]?.course ?? this.#course;
-    const isKnown = course && (course.run !== 0 || (await this.#know(course)) !== undefined);
-    const isWritten = isKnown === true && (await this.#append(course));
-    this.#isWriting = false;
-    if (!isWritten) this.#notBeforeMs = this.#wallMs() + retryMs;
-    return isWritten;
+  /** A file that could not be opened is tried again, whether or not there is something to write. */
+  #hasWork(): boolean {
+    return this.#waiting.length > 0 || this.#course?.run === 0 || this.#changes().length > 0;
   }
 
-  async #append(course: Course): Promise<boolean> {
+  async #writeAll(): Promise<void> {
+    while (this.#hasWork()) {
+      if (await this.#writeNext()) continue;
+      this.#notBeforeMs = this.#wallMs() + retryMs;
+      break;
+    }
+    this.#writing = undefined;
+  }
+
+  /** Writes the next lines of one course, and the memory with the last of them. */
+  async #writeNext(): Promise<boolean> {
+    const course = this.#waiting[0]?.course ?? this.#course;
+    if (!course || (course.run === 0 && !(await this.#know(course)))) return false;
     const lines: Waiting[] = [];
     while (lines.length < mostAtOnce && this.#waiting[0]?.course === course)
       lines.push(this.#waiting.shift() as Waiting);
-    const { run } = course;
-    const answer = await this.#thread.ask(
-      "append",
-      lines.map(({ atMs, wallMs, body }) => ({ run, atMs, wallMs, body })),
-    );
+    const memory = course === this.#course && this.#waiting.length === 0 ? this.#changes() : [];
+    const answer = await this.#thread.ask("append", {
+      run: course.run,
+      lines: lines.map(({ atMs, wallMs, body }) => ({ atMs, wallMs, body })),
+      memory,
+    });
     this.#fault = answer.ok ? undefined : answer.error;
-    if (answer.ok) return true;
+    if (answer.ok) {
+      for (const [key, body] of memory) {
+        if (body === null) this.#kept.delete(key);
+        else this.#kept.set(key, body);
+      }
+      return true;
+    }
     this.#waiting.unshift(...lines);
     // The file that is opened next may be another one. Moves that were to be done then may be done by now.
     course.found = { ...course.found, atMs: lines.at(-1)?.atMs ?? course.found.atMs, undone: [] };
@@ -143,13 +173,20 @@ export class Journal {
     return false;
   }
 
-  async #know(course: Course): Promise<readonly RememberedMove[] | undefined> {
+  #changes(): [string, string | null][] {
+    const changed = [...this.#memory].filter(([key, body]) => this.#kept.get(key) !== body);
+    const gone = [...this.#kept.keys()].filter((key) => !this.#memory.has(key));
+    return [...changed, ...gone.map((key): [string, null] => [key, null])];
+  }
+
+  async #know(course: Course): Promise<Recalled | undefined> {
     const answer = await this.#thread.ask("beginRun", { ...course.found, wallMs: this.#wallMs() });
     this.#fault = answer.ok ? undefined : answer.error;
     if (!answer.ok) return undefined;
     course.run = answer.value.run;
     if (answer.value.setAside !== "") this.#setAside = answer.value.setAside;
-    return answer.value.moves;
+    if (course === this.#course) this.#kept = new Map(answer.value.memory);
+    return answer.value;
   }
 }
 

@@ -1,11 +1,11 @@
 import type { JournalChainRequest, JournalExportRequest, JournalFind } from "../../../common/work/journal.ts";
 import { chainOf, exportLines, findMoves } from "./journalQueries.ts";
 import { beginRun, type PlantFound } from "./journalRuns.ts";
-import type { JournalStore, NewLine } from "./journalStore.ts";
+import type { Batch, JournalStore } from "./journalStore.ts";
 
 /** What the journal's thread can be asked. */
 export const journalCalls = (store: JournalStore) => ({
-  append: (lines: readonly NewLine[]) => store.append(lines),
+  append: (batch: Batch) => store.append(batch),
   /** `setAside`: where a damaged file was put meanwhile, "" when none was. */
   beginRun: (found: PlantFound) => {
     const run = store.work(({ db }) => beginRun(db, found));

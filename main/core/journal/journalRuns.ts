@@ -28,6 +28,7 @@ export interface Run {
   readonly run: number;
   /** What is remembered of a course of the plant that goes on; empty when it is a new one. */
   readonly moves: readonly RememberedMove[];
+  readonly memory: readonly (readonly [string, string])[];
 }
 
 /** A device's clock may lag this much behind the newest that was heard before. */
@@ -38,13 +39,19 @@ export function beginRun(db: DatabaseSync, found: PlantFound): Run {
   const last = db.prepare("SELECT run, plant FROM runs ORDER BY run DESC LIMIT 1").get();
   if (last && last["plant"] === found.plant && goesOn(db, Number(last["run"]), found)) {
     const run = Number(last["run"]);
-    return { run, moves: rememberedMoves(db, run) };
+    return { run, moves: rememberedMoves(db, run), memory: memoryOf(db, run) };
   }
   const { lastInsertRowid } = db
     .prepare("INSERT INTO runs (plant, startedMs, startedWallMs) VALUES (?, ?, ?)")
     .run(found.plant, found.atMs, found.wallMs);
-  return { run: Number(lastInsertRowid), moves: [] };
+  return { run: Number(lastInsertRowid), moves: [], memory: [] };
 }
+
+const memoryOf = (db: DatabaseSync, run: number): [string, string][] =>
+  db
+    .prepare("SELECT key, body FROM memory WHERE run = ?")
+    .all(run)
+    .map((row) => [String(row["key"]), String(row["body"])]);
 
 /** A plant that was set back has an older clock, or has moves to do that were done already. */
 function goesOn(db: DatabaseSync, run: number, found: PlantFound): boolean {

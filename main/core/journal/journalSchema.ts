@@ -1,7 +1,7 @@
 import type { StoreSchema } from "../store/openStore.ts";
 
 /**
- * `lines` is the journal: it only grows. `moves` and `subjects` say the same once more, for searching: the last known state of
+ * `lines` is the journal: it only grows. `memory` is what a console that is started again must know besides: it changes. `moves` and `subjects` say the same once more, for searching: the last known state of
  * each move, and everything a move has to do with (its box, trucks, cranes).
  */
 export const journalSchema: StoreSchema = {
@@ -25,6 +25,12 @@ export const journalSchema: StoreSchema = {
     CREATE INDEX linesOfJob ON lines (run, job, seq);
     CREATE TRIGGER linesStay BEFORE UPDATE ON lines BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
     CREATE TRIGGER linesAreKept BEFORE DELETE ON lines BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TABLE memory (
+      run INTEGER NOT NULL REFERENCES runs (run),
+      key TEXT NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (run, key)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE moves (
       run INTEGER NOT NULL,
       job TEXT NOT NULL,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { cheId } from "../../../common/ids.ts";
-import { aDecision, aMove, linesOf } from "../../../test/builders/aJournal.ts";
+import { aDecision, aMove, batchOf } from "../../../test/builders/aJournal.ts";
 import { StoreError } from "../store/serveStore.ts";
 import { journalCalls } from "./journalCalls.ts";
 import { JournalStore } from "./journalStore.ts";
@@ -37,7 +37,7 @@ const assigned = (n: number, truck: string) => aMove(n, { kind: "assigned", truc
 function fill(): number {
   const { run } = calls.beginRun(plant);
   calls.append(
-    linesOf(run, [
+    batchOf(run, [
       { kind: "job", job: aMove(1) },
       { kind: "job", job: aMove(2) },
       { kind: "job", job: assigned(1, "AGV01") },
@@ -88,7 +88,7 @@ it("finds moves by box, by any truck that was ever bound, by crane and by time",
 it("exports the lines part by part, each once", () => {
   const { run } = calls.beginRun(plant);
   const moves = Array.from({ length: 1500 }, (_, i) => ({ kind: "job" as const, job: aMove(i) }));
-  calls.append(linesOf(run, moves));
+  calls.append(batchOf(run, moves));
   const seqs: number[] = [];
   let afterSeq = 0;
   let parts = 0;
@@ -113,8 +113,10 @@ it("cannot be changed afterwards, not even by another program", () => {
 
 it("appends all lines of a batch or none", () => {
   const { run } = calls.beginRun(plant);
-  const good = linesOf(run, [{ kind: "job", job: aMove(1) }]);
-  expect(faultOf(() => calls.append([...good, { run, atMs: 1, wallMs: 1, body: "{" }]))).not.toBe("");
+  const good = batchOf(run, [{ kind: "job", job: aMove(1) }]);
+  expect(faultOf(() => calls.append({ ...good, lines: [...good.lines, { atMs: 1, wallMs: 1, body: "{" }] }))).not.toBe(
+    "",
+  );
   expect(calls.find(everything)).toEqual([]);
 });
 
@@ -128,7 +130,7 @@ it("goes on with the same course of the plant, and begins another one for a plan
   });
   expect(calls.beginRun({ ...later, undone: ["discharge TGHU0000001"] }).run).toBe(run + 1);
   expect(calls.beginRun({ ...plant, plant: "TRAINING first-vessel 2" }).run).toBe(run + 2);
-  calls.append(linesOf(run + 2, [{ kind: "job", job: aMove(1) }], 2_000_000));
+  calls.append(batchOf(run + 2, [{ kind: "job", job: aMove(1) }], 2_000_000));
   expect(calls.beginRun({ ...plant, plant: "TRAINING first-vessel 2", atMs: 1_900_000 }).run).toBe(run + 3);
 });
 
@@ -161,7 +163,7 @@ it("says when it has grown to its limit, keeps what it has, and goes on with a h
   store.close();
   reopen(1);
   const { run } = calls.beginRun(plant);
-  const batch = linesOf(
+  const batch = batchOf(
     run,
     Array.from({ length: 200 }, (_, i) => ({ kind: "job" as const, job: aMove(i) })),
   );
@@ -180,11 +182,11 @@ it("says when it has grown to its limit, keeps what it has, and goes on with a h
 it("names a file that was taken away, and begins another one in its place", () => {
   const run = fill();
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
-  const line = linesOf(run, [{ kind: "job", job: aMove(3) }]);
+  const line = batchOf(run, [{ kind: "job", job: aMove(3) }]);
   expect(faultOf(() => calls.append(line))).toBe("FAILED");
   const anew = calls.beginRun(plant);
   expect(anew.moves).toEqual([]);
-  calls.append(linesOf(anew.run, [{ kind: "job", job: aMove(3) }]));
+  calls.append(batchOf(anew.run, [{ kind: "job", job: aMove(3) }]));
   expect(calls.find(everything).map(({ job }) => job)).toEqual(["QC01-003"]);
 });
 
@@ -193,4 +195,21 @@ it("names a folder that it cannot write", () => {
   file = join(folder, "missing", "journal.db");
   reopen();
   expect(faultOf(() => calls.beginRun(plant))).toBe("FAILED");
+});
+
+it("gives its memory back with the course that goes on, and none with another", () => {
+  const run = fill();
+  const rows = (memory: [string, string | null][]): void => calls.append({ run, lines: [], memory });
+  rows([
+    ["trip AGV01", "1"],
+    ["trip AGV02", "2"],
+  ]);
+  rows([
+    ["trip AGV01", "3"],
+    ["trip AGV02", null],
+  ]);
+  store.close();
+  reopen();
+  expect(calls.beginRun({ ...plant, atMs: 1_020_000 }).memory).toEqual([["trip AGV01", "3"]]);
+  expect(calls.beginRun({ ...plant, plant: "ANOTHER" }).memory).toEqual([]);
 });

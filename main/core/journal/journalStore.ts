@@ -6,9 +6,15 @@ import { storeFault } from "../store/storeFault.ts";
 import { boundTruck, jobOfEntry, subjectsOf } from "./journalEntries.ts";
 import { journalSchema } from "./journalSchema.ts";
 
+/** Lines of one course of the plant, and rows of its memory with their new text (null = gone). */
+export interface Batch {
+  readonly run: number;
+  readonly lines: readonly NewLine[];
+  readonly memory: readonly (readonly [string, string | null])[];
+}
+
 /** A line on its way to the store; `body` is the entry as JSON text. */
 export interface NewLine {
-  readonly run: number;
   readonly atMs: number;
   readonly wallMs: number;
   readonly body: string;
@@ -21,6 +27,8 @@ interface Open {
   readonly addMove: StatementSync;
   readonly touchMove: StatementSync;
   readonly addSubject: StatementSync;
+  readonly remember: StatementSync;
+  readonly forget: StatementSync;
 }
 
 /**
@@ -45,15 +53,19 @@ export class JournalStore {
     return path;
   }
 
-  /** Appends lines: all of them, or none and a `StoreError`. */
-  append(lines: readonly NewLine[]): void {
+  /** Writes a batch: all of it, or nothing and a `StoreError`. */
+  append({ run, lines, memory }: Batch): void {
     if (this.#open && inodeOf(this.#file) !== this.#open.inode) {
       this.close();
       throw new StoreError({ code: "FAILED", detail: "the file was taken away; a new one is begun" });
     }
     this.work((open) => {
       open.db.exec("BEGIN IMMEDIATE");
-      for (const line of lines) addLine(open, line);
+      for (const line of lines) addLine(open, run, line);
+      for (const [key, body] of memory) {
+        if (body === null) open.forget.run(run, key);
+        else open.remember.run(run, key, body);
+      }
       open.db.exec("COMMIT");
     });
   }
@@ -98,9 +110,11 @@ const statements = (db: DatabaseSync): Omit<Open, "db" | "inode"> => ({
      WHERE run = ?1 AND job = ?2`,
   ),
   addSubject: db.prepare("INSERT OR IGNORE INTO subjects (run, job, subject) VALUES (?, ?, ?)"),
+  remember: db.prepare("INSERT OR REPLACE INTO memory (run, key, body) VALUES (?, ?, ?)"),
+  forget: db.prepare("DELETE FROM memory WHERE run = ? AND key = ?"),
 });
 
-function addLine(open: Open, { run, atMs, wallMs, body }: NewLine): void {
+function addLine(open: Open, run: number, { atMs, wallMs, body }: NewLine): void {
   const entry = JSON.parse(body) as JournalEntry;
   const job = jobOfEntry(entry);
   open.addLine.run(run, job, entry.kind, atMs, wallMs, body);
