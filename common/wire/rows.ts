@@ -3,6 +3,7 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { Unreconciled } from "../work/unreconciled.ts";
 import type { StorageProblem } from "./storage.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
@@ -48,6 +49,8 @@ export interface PlantRow {
   readonly plan: { readonly ms: number; readonly assignments: number; readonly at: number };
   /** Stores on disk that do not keep what they should. */
   readonly storage: readonly StorageProblem[];
+  /** What a console that was started beside a running plant could not bring together. */
+  readonly unreconciled: readonly Unreconciled[];
   /** Problems of the plant's answers that the console could not use (e.g. an unknown position). */
   readonly problems: readonly ConfigProblem[];
 }

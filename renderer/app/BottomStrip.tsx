@@ -52,6 +52,7 @@ export function BottomStrip({ core }: { readonly core: CoreState }): ReactNode {
 function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
   const { t, language } = useTexts();
   const { pose } = useLive();
+  const machine = machineOf(problem);
   const sinceMs = problem.kind === "che" ? problem.sinceMs : 0;
   const age = useTicking(() =>
     sinceMs > 0 && pose.plantTime > 0 ? formatAge(pose.plantTime - sinceMs, language) : "",
@@ -66,13 +67,18 @@ function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
           {age}
         </span>
       )}
-      {problem.kind === "che" && (
-        <button type="button" className="button" onClick={() => goTo(problem.id)}>
+      {machine !== undefined && (
+        <button type="button" className="button" onClick={() => goTo(machine)}>
           {t("strip.goTo")}
         </button>
       )}
     </span>
   );
+}
+
+function machineOf(problem: Problem): string | undefined {
+  if (problem.kind === "unreconciled") return problem.unreconciled.che;
+  return problem.kind === "che" ? problem.id : undefined;
 }
 
 function useProblemText(problem: Problem): string {
@@ -86,6 +92,10 @@ function useProblemText(problem: Problem): string {
       return t("strip.cheFault", { id: problem.id, code: codeText("fault", problem.faultCode) });
     case "storage":
       return storageText(t, problem.problem);
+    case "unreconciled": {
+      const { code, che, containerId, job } = problem.unreconciled;
+      return t(`strip.unreconciled.${code}`, { che, container: containerId, job });
+    }
     case "plant":
       return t("strip.plantProblem", { path: problem.path, message: problem.message });
     default:

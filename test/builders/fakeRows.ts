@@ -26,6 +26,7 @@ export function firstPlant(terminal: FakeTerminal, mode: "LIVE" | "SIM"): PlantR
       fill: 0.6,
       plan: { ms: 4, assignments: 20, at: terminal.plantTime },
       storage: [],
+      unreconciled: [],
       problems: [],
     },
   };

@@ -51,6 +51,7 @@ export function plantRow(
     fill: stock && stock.capacityTeu > 0 ? stock.teu / stock.capacityTeu : 0,
     plan: { ms: control.planStats.ms, assignments: control.planStats.assignments, at: control.planStats.atMs },
     storage,
+    unreconciled: control.unreconciled,
     problems:
       control.lastError === ""
         ? control.problems

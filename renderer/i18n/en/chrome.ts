@@ -57,6 +57,14 @@ export const chrome: SameKeys<typeof zh> = {
       FAILED: "The {{store}} {{file}} cannot be written: {{detail}}",
     },
     storageWaits: "{{waiting}} lines wait, {{lost}} are lost",
+    unreconciled: {
+      BOX_WITHOUT_JOB:
+        "After the restart: {{che}} carries {{container}}, and no job moves it. Hold the truck, ask the TOS, have the box put down by hand",
+      BOX_NOT_FOUND:
+        "After the restart: {{container}} of job {{job}} should be on {{che}}, but is neither there nor in the yard. Have a look, and correct it in the TOS",
+      CRANE_HOLDS_UNKNOWN:
+        "After the restart: {{che}} holds {{container}} for job {{job}}, which nobody knows. Have it put down by hand, and correct the TOS",
+    },
     plantProblem: "Plant data not understood: {{path}} {{message}}",
   },
   command: {

@@ -53,6 +53,12 @@ export const chrome = {
       FAILED: "{{store}} {{file}} 写入失败:{{detail}}",
     },
     storageWaits: "待写 {{waiting}} 条,丢失 {{lost}} 条",
+    unreconciled: {
+      BOX_WITHOUT_JOB: "重启核对:{{che}} 载有 {{container}},但没有对应任务。请暂停该车,核对 TOS 后人工放箱",
+      BOX_NOT_FOUND:
+        "重启核对:任务 {{job}} 的 {{container}} 应在 {{che}} 上,但车上和场内都没有。请到现场查看,在 TOS 更正",
+      CRANE_HOLDS_UNKNOWN: "重启核对:{{che}} 吊着 {{container}},任务 {{job}} 无人知晓。请司机人工放下并在 TOS 更正",
+    },
     plantProblem: "设备数据无法识别：{{path}} {{message}}",
   },
   command: {
