@@ -14,6 +14,7 @@ export default defineConfig({
           index: inProject("main/index.ts"),
           // Threads are files of their own: the core starts them by their address beside index.js.
           plannerWorker: inProject("main/core/dispatch/worker.ts"),
+          auditWorker: inProject("main/core/audit/worker.ts"),
           journalWorker: inProject("main/core/journal/worker.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

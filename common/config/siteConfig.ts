@@ -126,7 +126,9 @@ export const siteConfigSchema = z.strictObject({
   /** How the work is done; every value has a default. */
   operations: operationsSchema.prefault({}),
   /** What the console keeps on disk: megabytes that each store may grow to. [D] */
-  records: z.strictObject({ journalMb: z.number().min(1).default(4096) }).prefault({}),
+  records: z
+    .strictObject({ journalMb: z.number().min(1).default(4096), auditMb: z.number().min(1).default(1024) })
+    .prefault({}),
   dispatch: z.strictObject({
     /** Moves per crane queue that the rolling plan looks at. */
     horizonMoves: z.int().min(1).max(20),

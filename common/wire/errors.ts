@@ -10,6 +10,7 @@ export const wireErrorCodes = [
   "REFUSED_BY_PLANT",
   "TIMED_OUT_UNKNOWN",
   "STORAGE",
+  "AUDIT_FAILING",
   "INTERNAL",
 ] as const;
 export type WireErrorCode = (typeof wireErrorCodes)[number];

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { err, ok, type Result } from "../../common/result.ts";
 import { wireVersion } from "../../common/wire/live.ts";
+import { auditedCommands } from "./audit/auditedCommands.ts";
+import { openAuditTrail } from "./audit/auditTrail.ts";
 import { ConsolePicture } from "./consolePicture.ts";
 import { startPlanner } from "./dispatch/planner.ts";
 import { Control } from "./execution/control.ts";
@@ -28,7 +30,7 @@ export interface CoreOptions {
   readonly token?: string;
   /** The built page, served over http; absent = live wire only. */
   readonly staticDir?: string;
-  /** What must survive a restart: certificates, the journal. A folder in the system's temporary one when absent. */
+  /** What must survive a restart: certificates, journal, audit trail. A folder in the system's temporary one when absent. */
   readonly stateDir?: string;
 }
 
@@ -66,6 +68,8 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
   const token = options.token ?? randomBytes(24).toString("base64url");
   const planner = startPlanner(site, "leastCost");
   const journal = openJournal(join(stateDir, "journal.db"), site.records.journalMb);
+  const audit = openAuditTrail(join(stateDir, "audit.db"), site.records.auditMb, () => plant.twin.plantTimeMs);
+  void audit.open();
   const keeper = new JournalKeeper(journal, site, () => plant.twin);
   let tally = new ShiftTally();
   let loadNotBefore = 0;
@@ -93,13 +97,13 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     ...(options.staticDir === undefined ? {} : { staticDir: options.staticDir }),
     hello: () => ({ version: wireVersion, site, roster: picture.roster, now: Date.now() }),
     stores: picture.stores,
-    commands: (command) => runPlantCommand(plant, command),
+    commands: auditedCommands(audit, (command) => runPlantCommand(plant, command)),
     links: () => plant.links,
     routeOf: (che) => picture.routeOf(che),
     journal,
   });
   if (!live.ok) {
-    await Promise.all([plant.close(), planner.close(), journal.close()]);
+    await Promise.all([plant.close(), planner.close(), journal.close(), audit.close()]);
     return live;
   }
 
@@ -118,7 +122,11 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
       keeper.endRound(control);
       if (control.desk) tally.observe(plant.twin, control.desk.book);
       if (picture.rosterChanged()) live.value.announceRoster(picture.roster);
-      picture.update(tally, journal.problem ? [journal.problem] : []);
+      audit.retry();
+      picture.update(
+        tally,
+        [journal.problem, audit.problem].filter((problem) => problem !== undefined),
+      );
     } finally {
       isRunning = false;
     }
@@ -137,7 +145,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
       clearInterval(rounds);
       clearInterval(poses);
       await live.value.close();
-      await Promise.all([plant.close(), planner.close(), journal.close()]);
+      await Promise.all([plant.close(), planner.close(), journal.close(), audit.close()]);
     },
   });
 }

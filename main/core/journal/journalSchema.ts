@@ -50,4 +50,5 @@ export const journalSchema: StoreSchema = {
     ) STRICT, WITHOUT ROWID;
     `,
   ],
+  isEveryLineSynced: false,
 };

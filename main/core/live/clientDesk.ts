@@ -61,7 +61,8 @@ export function serveClient(
     void socket.leave(roomOf(topic));
     return ok(null);
   });
-  handle("command", commandSchema, commands);
+  const who = { address: socket.handshake.address, session: socket.id };
+  handle("command", commandSchema, (command) => commands(command, who));
   handle("browse", browseSchema, async ({ linkId, nodeId }) => {
     const link = linkOf(linkId);
     return link.ok ? toWire(await link.value.browse(nodeId)) : link;

@@ -7,6 +7,8 @@ import { isDamage, type StoreFault, storeFault } from "./storeFault.ts";
 /** A store's tables. Migration i brings version i to version i + 1; once released, one is never edited. */
 export interface StoreSchema {
   readonly migrations: readonly string[];
+  /** Each transaction waits until the disk has it; without this the last ones may be lost in a power cut, never in a crash. */
+  readonly isEveryLineSynced: boolean;
 }
 
 export interface OpenedStore {
@@ -39,8 +41,9 @@ function tryOpen(file: string, schema: StoreSchema, mostMb: number): Result<Data
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file, { timeout: busyMs });
-    // WAL keeps every committed line through the death of the process; NORMAL leaves the last ones to a power cut.
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA page_size = ${pageBytes}`);
+    // WAL keeps every committed line through the death of the process.
+    const synchronous = schema.isEveryLineSynced ? "FULL" : "NORMAL";
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA page_size = ${pageBytes}`);
     const check = db.prepare("PRAGMA quick_check(1)").get();
     if (check?.["quick_check"] !== "ok") {
       db.close();
