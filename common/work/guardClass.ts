@@ -8,7 +8,7 @@ import type { Command } from "../wire/live.ts";
 export type GuardClass = "simulation" | "safe" | "reversible" | "hazardous";
 
 /** Class of every command. */
-export const guardClassOf: Readonly<Record<Command["kind"], GuardClass>> = {
+const guardClassOf: Readonly<Record<Command["kind"], GuardClass>> = {
   "sim.pause": "simulation",
   "sim.resume": "simulation",
   "sim.step": "simulation",

@@ -5,7 +5,7 @@ import { StoreError } from "../store/serveStore.ts";
 import { storeFault } from "../store/storeFault.ts";
 import { hashOf, type RawLine } from "./auditChain.ts";
 
-export const auditSchema: StoreSchema = {
+const auditSchema: StoreSchema = {
   migrations: [
     `
     CREATE TABLE audit (
