@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../result.ts";
+import { demandSchema } from "./demandConfig.ts";
 import { operationsSchema } from "./operationsConfig.ts";
+import { blockSlotsSchema, housekeepingSchema, segregationSchema, slotsSchema } from "./slotConfig.ts";
+import { trafficSchema } from "./trafficConfig.ts";
 
 /**
  * Site file: everything about one terminal that is not code. Coordinates in metres: x along the quay, y inland from the
@@ -35,6 +38,8 @@ const block = z.strictObject({
   cranes: z.union([z.literal(1), z.literal(2)]).optional(),
   /** Rows with reefer racks; absent = none. */
   reeferRows: z.array(z.int().min(1).max(12)).optional(),
+  /** Penalties of slot choice that differ here from `dispatch.slots.penalties`. */
+  slots: blockSlotsSchema.optional(),
 });
 
 export const siteConfigSchema = z.strictObject({
@@ -70,6 +75,7 @@ export const siteConfigSchema = z.strictObject({
     rowPitchM: z.number().positive(),
     /** From the lane's centre line to the centre of row 1. */
     laneToRow1M: z.number().positive(),
+    segregation: segregationSchema.prefault({}),
     blocks: z.array(block).min(1),
   }),
   roads: z.array(road).min(1),
@@ -129,6 +135,10 @@ export const siteConfigSchema = z.strictObject({
   records: z
     .strictObject({ journalMb: z.number().min(1).default(4096), auditMb: z.number().min(1).default(1024) })
     .prefault({}),
+  /** Right of way, detours and recovery on the road; every value has a default. */
+  traffic: trafficSchema.prefault({}),
+  /** What is expected of gate and vessels, and how many road trucks are let in. */
+  demand: demandSchema.prefault({}),
   dispatch: z.strictObject({
     /** Moves per crane queue that the rolling plan looks at. */
     horizonMoves: z.int().min(1).max(20),
@@ -139,6 +149,10 @@ export const siteConfigSchema = z.strictObject({
     retry: z
       .strictObject({ firstS: z.number().positive().default(15), mostS: z.number().positive().default(240) })
       .prefault({}),
+    /** Where boxes go in the yard. */
+    slots: slotsSchema.prefault({}),
+    /** What yard cranes do in quiet times. */
+    housekeeping: housekeepingSchema.prefault({}),
     /** Cost weights in equivalent seconds of quay-crane wait (see main/core/dispatch/README). */
     weights: z.strictObject({
       craneWait: z.number().nonnegative(),

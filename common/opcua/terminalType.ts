@@ -72,6 +72,29 @@ export const terminalType = {
         ImdgClasses: "String[]",
         OutOfGauge: "String[]",
         SetTemperatures: "Double[]",
+        /** Vessel and voyage on whose load list the box is, `NAME/VOYAGE`; "" = on none. */
+        VesselCalls: "String[]",
+      },
+    },
+    /** Every vessel call of the shift: EXPECTED, ALONGSIDE or DEPARTED, and when it is or was to be alongside (ISO 8601). */
+    ReadVesselCalls: {
+      inputs: {},
+      outputs: { VesselCalls: "String[]", States: "String[]", Arrivals: "String[]" },
+    },
+    /**
+     * Appointments whose window ended within the last two hours, or begins within the next four. Kinds as in a gate lane's
+     * Transaction.Kind, the window as ISO 8601, the box that is to be fetched ("" = not known), States EXPECTED, ARRIVED (at
+     * the gate) or MISSED.
+     */
+    ReadAppointments: {
+      inputs: {},
+      outputs: {
+        AppointmentIds: "String[]",
+        Kinds: "String[]",
+        Froms: "String[]",
+        Tos: "String[]",
+        ContainerIds: "String[]",
+        States: "String[]",
       },
     },
     /** Road trucks that are inside with a ticket and have not been served yet. Kinds as in a gate lane's Transaction.Kind. */

@@ -40,29 +40,36 @@ const listedBox = z.strictObject({
 });
 export type ListedBox = z.infer<typeof listedBox>;
 
-const craneWork = z.strictObject({
-  crane: z.string().min(1),
-  /** 40-foot vessel bays (02, 06, 10 …), in the order in which the crane works them. */
-  bays: z
-    .array(
-      z
-        .int()
-        .min(2)
-        .max(98)
-        .refine((bay) => bay % 4 === 2, "40-foot bays are 2, 6, 10 …"),
-    )
-    .min(1)
-    .max(8),
-  /** Moves that the simulator invents; ignored for a vessel with lists. */
-  discharge: z.int().min(0).max(400).default(0),
-  load: z.int().min(0).max(400).default(0),
-  /** Boxes that stay on board and have to be put into another bay: moves without a truck. */
-  restow: z.int().min(0).max(6).default(0),
-  /** Share of the moves that are below deck: hatch covers have to be opened and closed. */
-  belowDeck: share.default(0),
-  /** Share of the side-by-side 20-foot boxes that are planned as twin lifts. For a console that plans twin carries. */
-  twinShare: share.default(0),
-});
+const craneWork = z
+  .strictObject({
+    crane: z.string().min(1),
+    /** 40-foot vessel bays (02, 06, 10 …), in the order in which the crane works them. */
+    bays: z
+      .array(
+        z
+          .int()
+          .min(2)
+          .max(98)
+          .refine((bay) => bay % 4 === 2, "40-foot bays are 2, 6, 10 …"),
+      )
+      .min(1)
+      .max(8),
+    /** Moves that the simulator invents; ignored for a vessel with lists. */
+    discharge: z.int().min(0).max(400).default(0),
+    load: z.int().min(0).max(400).default(0),
+    /** Boxes that stay on board and have to be put into another bay: moves without a truck. */
+    restow: z.int().min(0).max(6).default(0),
+    /** Share of the moves that are below deck: hatch covers have to be opened and closed. */
+    belowDeck: share.default(0),
+    /** Share of the side-by-side 20-foot boxes that are planned as twin lifts. For a console that plans twin carries. */
+    twinShare: share.default(0),
+    /** Discharge and load of a bay in turns, row by row, instead of all discharges first. On deck only, and without restows. */
+    dualCycle: z.boolean().default(false),
+  })
+  .refine(
+    (work) => !work.dualCycle || (work.belowDeck === 0 && work.restow === 0),
+    "dualCycle goes with neither belowDeck nor restow",
+  );
 
 const vessel = z.strictObject({
   name: z.string().min(1),
@@ -108,7 +115,7 @@ export const scenarioSchema = z.strictObject({
   vessels: z.array(vessel).min(1).max(12),
   /**
    * Whether the plant offers moves inside a block in quiet times (digging out boxes of the load list, reefers back to their
-   * racks) as a queue per yard crane. Off until the console works them.
+   * racks) as a queue per yard crane.
    */
   housekeeping: z.boolean().default(false),
   gate: z.strictObject({

@@ -4,6 +4,8 @@ import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
 import type { Unreconciled } from "../work/unreconciled.ts";
+import type { DemandRow } from "./demand.ts";
+import type { SlotChoice } from "./slots.ts";
 import type { StorageProblem } from "./storage.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
@@ -51,8 +53,22 @@ export interface PlantRow {
   readonly storage: readonly StorageProblem[];
   /** What a console that was started beside a running plant could not bring together. */
   readonly unreconciled: readonly Unreconciled[];
+  /** What would get trucks going again that wait for each other or are shut in; for people to do. Cheapest first. */
+  readonly roadBreaks: readonly RoadBreak[];
   /** Problems of the plant's answers that the console could not use (e.g. an unknown position). */
   readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * `giveWay`: the truck drives off the road to `place` and comes back · `fetch`: the truck stands dead and must be fetched, which
+ * lets `frees` go on. `costS`: seconds of truck time.
+ */
+export interface RoadBreak {
+  readonly kind: "giveWay" | "fetch";
+  readonly truck: string;
+  readonly place: string;
+  readonly frees: readonly string[];
+  readonly costS: number;
 }
 
 /** One crane or truck. `quality` is the worst of the tags this row is made of. */
@@ -82,6 +98,8 @@ export interface CheRow {
   readonly waitCode: string;
   /** The other party of the wait, e.g. a CHE id. */
   readonly waitFor: string;
+  /** Why it waits, to the end: whom it waits for, whom that one waits for, and so on over trucks, cranes and places. */
+  readonly waitChain: readonly string[];
 }
 
 export interface JobRow {
@@ -106,13 +124,6 @@ export interface JobRow {
   readonly slotChoice: SlotChoice | null;
   /** Why the plant does not let it go on, and when it is tried again; null when it goes on. */
   readonly exception: JobException | null;
-}
-
-/** Why this slot: penalties in seconds by name, lowest sum wins; the best others beside it. */
-export interface SlotChoice {
-  readonly position: string;
-  readonly terms: Readonly<Record<string, number>>;
-  readonly runnersUp: readonly { readonly position: string; readonly totalS: number }[];
 }
 
 /** Work queue of one quay crane. */
@@ -169,6 +180,7 @@ export interface TopicRows {
   readonly queues: QueueRow;
   readonly yard: StackRow;
   readonly trainer: TrainerRow;
+  readonly demand: DemandRow;
 }
 export type Topic = keyof TopicRows;
 export const topics = [
@@ -179,4 +191,5 @@ export const topics = [
   "queues",
   "yard",
   "trainer",
+  "demand",
 ] as const satisfies readonly Topic[];

@@ -1,4 +1,4 @@
-import type { IsoType } from "../container/container.ts";
+import type { CargoMarks, IsoType } from "../container/container.ts";
 import type { CheId, ContainerId, JobId, WorkQueueId } from "../ids.ts";
 
 /**
@@ -60,6 +60,8 @@ export interface Job {
   readonly containerId: ContainerId;
   readonly isoType: IsoType;
   readonly grossT: number;
+  /** Absent = nothing special. */
+  readonly marks?: CargoMarks;
   readonly queue: WorkQueueId | undefined;
   /** Place in its work queue, 1-based; 0 for gate work and rehandles. */
   readonly sequence: number;

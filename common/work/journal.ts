@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JobId } from "../ids.ts";
-import type { SlotChoice } from "../wire/rows.ts";
+import type { SlotChoice } from "../wire/slots.ts";
 import type { Assignment, Job, JobException, JobStateKind, MoveKind } from "./job.ts";
 
 /**

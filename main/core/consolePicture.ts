@@ -8,6 +8,7 @@ import type { Control } from "./execution/control.ts";
 import type { Desk } from "./execution/round.ts";
 import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
 import { CheRows } from "./picture/cheRows.ts";
+import { demandRows } from "./picture/demandRows.ts";
 import { linkRow, plantRow } from "./picture/plantRow.ts";
 import { type Mover, posesOf, rosterOf } from "./picture/poses.ts";
 import { routeView } from "./picture/route.ts";
@@ -16,6 +17,9 @@ import { FaultsInForce, trainerRow } from "./picture/trainerRow.ts";
 import { jobRow, queueRows, stackRow } from "./picture/workRows.ts";
 import { type PlantSide, simulationId } from "./plantSide.ts";
 import type { TrainerCatalogue } from "./trainerCatalogue.ts";
+
+/** Forecasts change slowly and cost a millisecond: plant time between two, ms. */
+const demandEveryMs = 2_000;
 
 /** What the screens see: the live topics, kept up to date from plant, twin and desk. */
 export class ConsolePicture {
@@ -27,6 +31,7 @@ export class ConsolePicture {
     queues: createTopicStore("queues"),
     yard: createTopicStore("yard"),
     trainer: createTopicStore("trainer"),
+    demand: createTopicStore("demand"),
   } satisfies { readonly [T in Topic]: TopicStore<T> };
   readonly #site: SiteConfig;
   readonly #plant: PlantSide;
@@ -37,6 +42,7 @@ export class ConsolePicture {
   #desk: Desk | undefined;
   #roster: readonly Mover[] = [];
   #poseSeq = 0;
+  #demandMs = Number.NEGATIVE_INFINITY;
 
   constructor(site: SiteConfig, plant: PlantSide, control: Control, catalogue: TrainerCatalogue) {
     this.#site = site;
@@ -63,6 +69,10 @@ export class ConsolePicture {
     if (!desk) return;
     for (const record of desk.book.takeChanged()) this.stores.jobs.upsert(jobRow(record));
     this.stores.queues.replace(queueRows(desk, tally));
+    if (Math.abs(twin.plantTimeMs - this.#demandMs) >= demandEveryMs) {
+      this.#demandMs = twin.plantTimeMs;
+      this.stores.demand.replace(demandRows(desk, twin.plantTimeMs));
+    }
     for (const key of desk.inventory.takeChanged()) {
       const stack = desk.inventory.stack(key);
       if (stack) this.stores.yard.upsert(stackRow(stack));

@@ -66,7 +66,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
   }
 
   const token = options.token ?? randomBytes(24).toString("base64url");
-  const planner = startPlanner(site, "leastCost");
+  const planner = startPlanner(site, "rolling");
   const journal = openJournal(join(stateDir, "journal.db"), site.records.journalMb);
   const audit = openAuditTrail(join(stateDir, "audit.db"), site.records.auditMb, () => plant.twin.plantTimeMs);
   void audit.open();

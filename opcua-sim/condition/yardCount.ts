@@ -1,7 +1,7 @@
 import { isReefer, teuOf } from "../../common/container/container.ts";
 import type { Box } from "../world/containers.ts";
 import type { World } from "../world/world.ts";
-import { forEachStack, teuPlacesOf, type YardBlock } from "../world/yardStacks.ts";
+import { teuPlacesOf, type YardBlock } from "../world/yardStacks.ts";
 
 /** What stands in one block. */
 export interface BlockCount {
@@ -41,18 +41,22 @@ function countBlock(block: YardBlock): BlockCount {
   let tonnes = 0;
   let highestTier = 0;
   let fullStacks = 0;
-  forEachStack(block, (stack) => {
-    for (const box of stack) {
-      teu += teuOf(box.isoType);
-      tonnes += box.grossT;
-      if (isReefer(box.isoType)) reefers.push(box);
-      if (box.grossT <= emptyT) empties += 1;
-      if (box.reserved) reserved += 1;
+  // Plain loops: this walk over ten thousand boxes is done every few seconds, and sums in a callback's closure are slow.
+  for (const { before, forty, after } of block.cells) {
+    for (let i = 0; i < 3; i += 1) {
+      const stack = i === 0 ? before : i === 1 ? forty : after;
+      for (const box of stack) {
+        teu += teuOf(box.isoType);
+        tonnes += box.grossT;
+        if (isReefer(box.isoType)) reefers.push(box);
+        if (box.grossT <= emptyT) empties += 1;
+        if (box.reserved) reserved += 1;
+      }
+      boxes += stack.length;
+      highestTier = Math.max(highestTier, stack.length);
+      if (stack.length === block.config.tiers) fullStacks += 1;
     }
-    boxes += stack.length;
-    highestTier = Math.max(highestTier, stack.length);
-    if (stack.length === block.config.tiers) fullStacks += 1;
-  });
+  }
   const teuPlaces = teuPlacesOf(block.config);
   return { boxes, teu, teuPlaces, reefers, empties, reserved, tonnes, highestTier, fullStacks };
 }

@@ -4,12 +4,11 @@ import type { ChargerSession, GateService, Visit } from "../condition/serviceCon
 import { batteryVoltage } from "../models/battery.ts";
 import { shareOfName } from "../models/nameHash.ts";
 import { rounded } from "../models/thermal.ts";
-import { punctualityOf } from "../world/appointments.ts";
 import type { ChargerState } from "../world/charging.ts";
 import type { GateLane } from "../world/gateLane.ts";
 import { isOutsideFence } from "../world/geofence.ts";
 import type { MannedTruck } from "../world/mannedTruck.ts";
-import { isoTimeOf, nowS, type World } from "../world/world.ts";
+import { nowS, type World } from "../world/world.ts";
 
 /** Slow tags of a charger. */
 export function chargerSlowTags(
@@ -49,7 +48,6 @@ export function gateSlowTags(
 ): SlowTagValues<typeof gateLaneType> {
   const { truck } = lane;
   const box = truck?.vehicle.load;
-  const appointment = truck?.appointment;
   return {
     "Lane.Direction": lane.config.direction === "in" ? "IN" : "OUT",
     "Ocr.Plate": truck ? plateOf(truck.vehicle.id) : "",
@@ -57,17 +55,12 @@ export function gateSlowTags(
     "Ocr.Online": true,
     "Rfid.TagId": truck ? `E280-${truck.vehicle.id}` : "",
     "Seal.Present": box !== undefined,
-    "Placard.DangerousGoods": false,
+    "Placard.DangerousGoods": box !== undefined && box.imdg !== "",
     "Kiosk.Online": lane.state !== "FAULT",
     "Kiosk.TicketsLeft": Math.max(0, ticketRoll - (service?.trucks ?? 0)),
-    "Transaction.AppointmentId": appointment?.id ?? "",
-    "Transaction.AppointmentFrom": appointment ? isoTimeOf(world, appointment.fromS) : "",
-    "Transaction.AppointmentTo": appointment ? isoTimeOf(world, appointment.toS) : "",
-    "Transaction.Punctuality": punctualityOf(appointment, truck?.cameAtS ?? 0),
     "Transaction.TroubleCode": lane.state === "FAULT" ? "LANE_FAULT" : "",
     "Transaction.Duration": lane.transactionId !== "" && service ? Math.floor(nowS(world) - service.startedS) : 0,
     "Customs.Hold": false,
-    "Weighbridge.NettWeight": box?.grossT ?? 0,
     "Counters.TrucksTotal": service?.trucks ?? 0,
   };
 }

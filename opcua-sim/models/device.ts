@@ -8,7 +8,14 @@ import type { PlantDevice } from "../plantDevice.ts";
  */
 export const asDevice = <D extends DeviceType>(device: PlantDevice<D>): PlantDevice => device as unknown as PlantDevice;
 
-/** Nameplate and health, as every device has them. */
+/** What the nameplate says, for devices that have the rest from elsewhere. */
+export const identification = (manufacturer: string, model: string, id: string) => ({
+  "Identification.Manufacturer": manufacturer,
+  "Identification.Model": model,
+  "Identification.SerialNumber": `SIM-${id}`,
+});
+
+/** Nameplate and health of the others. */
 export function nameplate(manufacturer: string, model: string, id: string) {
   return {
     "Identification.Manufacturer": manufacturer,

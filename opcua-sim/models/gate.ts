@@ -1,8 +1,10 @@
 import { gateLaneType } from "../../common/opcua/deviceTypes.ts";
 import type { PlantDevice } from "../plantDevice.ts";
+import { punctualityOf } from "../world/appointments.ts";
 import type { GateLane } from "../world/gateLane.ts";
 import { releaseTruck } from "../world/gateTraffic.ts";
-import type { World } from "../world/world.ts";
+import type { MannedTruck } from "../world/mannedTruck.ts";
+import { isoTimeOf, type World } from "../world/world.ts";
 import { asDevice, nameplate } from "./device.ts";
 
 /** Tractor and chassis without a box, tonnes. */
@@ -30,7 +32,12 @@ export function gateDevice(world: World, lane: GateLane): PlantDevice {
         "Transaction.TruckId": truck?.vehicle.id ?? "",
         "Transaction.ContainerId": box?.id ?? "",
         "Transaction.IsoType": box?.isoType ?? "",
+        "Transaction.ImdgClass": box?.imdg ?? "",
+        "Transaction.OutOfGauge": box?.oog ?? "",
+        "Transaction.NeedsPlug": box?.reefer !== undefined,
+        ...appointmentTags(world, truck),
         "Ocr.Confidence": truck?.vehicle.load ? 97 : 0,
+        "Weighbridge.NettWeight": truck?.vehicle.load?.grossT ?? 0,
         "Weighbridge.GrossWeight": truck ? truckT + (truck.vehicle.load?.grossT ?? 0) : 0,
       };
     },
@@ -38,6 +45,17 @@ export function gateDevice(world: World, lane: GateLane): PlantDevice {
       ReleaseTruck: (args) => releaseTruck(world, lane, args.TransactionId, args.TransferPoint),
     },
   });
+}
+
+/** What the driver at the kiosk has agreed with the terminal. */
+function appointmentTags(world: World, truck: MannedTruck | undefined) {
+  const appointment = truck?.appointment;
+  return {
+    "Transaction.AppointmentId": appointment?.id ?? "",
+    "Transaction.AppointmentFrom": appointment ? isoTimeOf(world, appointment.fromS) : "",
+    "Transaction.AppointmentTo": appointment ? isoTimeOf(world, appointment.toS) : "",
+    "Transaction.Punctuality": punctualityOf(appointment, truck?.cameAtS ?? 0),
+  } as const;
 }
 
 /** Trucks outside and on the lane that have not reached the kiosk. */

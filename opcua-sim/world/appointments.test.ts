@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aScenario } from "../../test/builders/aScenario.ts";
 import { createNaiveConsole } from "../../test/builders/naiveConsole.ts";
 import { trainingSite } from "../../test/builders/trainingSite.ts";
-import { readTickets } from "../models/tickets.ts";
+import { readAppointments, readTickets } from "../models/tickets.ts";
 import { punctualityOf } from "./appointments.ts";
 import { buildWorld } from "./buildWorld.ts";
 import { plantOf } from "./createPlant.ts";
@@ -16,6 +16,7 @@ describe("appointments at the gate", () => {
       visit: "DELIVER",
       fromS: 2700,
       toS: 4500,
+      box: undefined,
     } as const;
     expect([2699, 2700, 4500, 4501].map((at) => punctualityOf(appointment, at))).toEqual([
       "EARLY",
@@ -38,7 +39,7 @@ describe("appointments at the gate", () => {
       console.act();
       if (second % 10 !== 0) continue;
       for (const lane of plant.devices.filter(({ type }) => type.typeName === "GateLaneType")) {
-        const tags = new Map(Object.entries(lane.readSlowTags?.() ?? {}));
+        const tags = new Map(Object.entries(lane.readTags()));
         const id = String(tags.get("Transaction.AppointmentId"));
         if (id === "") {
           expect(tags.get("Transaction.Punctuality")).toBe("NONE");
@@ -63,4 +64,19 @@ describe("appointments at the gate", () => {
     expect(sum).toBe(came);
     expect(Number(counts.get("Appointments.NoShow"))).toBeGreaterThan(0);
   }, 30_000);
+
+  it("are listed beforehand with the box to fetch, which is promised to nobody else", () => {
+    const world = buildWorld(trainingSite, aScenario("gate-rush"), 1);
+    const answer = readAppointments(world);
+    const last = Date.parse(answer.Froms.at(-1) ?? "");
+    expect(last - Date.parse(world.scenario.startsAt)).toBeLessThanOrEqual(4 * 3600_000);
+    expect(new Set(answer.States)).toEqual(new Set(["EXPECTED"]));
+    const boxes = answer.ContainerIds.filter((id) => id !== "");
+    expect(boxes).toHaveLength(answer.Kinds.filter((kind) => kind === "COLLECT").length);
+    expect(new Set(boxes).size).toBe(boxes.length);
+    for (const id of boxes) {
+      expect(world.containers.byId.get(id)).toMatchObject({ reserved: true, place: { kind: "yard" } });
+      expect(world.instructionOf.has(id)).toBe(false);
+    }
+  });
 });

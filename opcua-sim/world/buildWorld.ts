@@ -30,9 +30,10 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
   const problem = checkScenario(site, scenario)[0];
   if (problem) throw new Error(`scenario ${scenario.name}: ${problem.path}: ${problem.message}`);
   // New streams are added at the end: then the old ones stay as they were.
-  const streams = randomStreams(seed, 10);
+  const streams = randomStreams(seed, 11);
   const [yardRandom, vesselRandom, fleetRandom, gateRandom, cargoRandom] = take(streams, 0);
   const [craneRandom, driverRandom, weatherRandom, positioningRandom, slotRandom] = take(streams, 5);
+  const [bookingRandom] = take(streams, 10);
   const net = buildRoadNet(site);
   const sight = clearSight(site.operations.visibility);
   const positioning = startPositioning(site.operations.positioning, positioningRandom);
@@ -109,7 +110,7 @@ export function buildWorld(site: SiteConfig, scenario: Scenario, seed: number): 
     weather: startWeather(scenario),
     sight,
     reeferCrew: makeReeferCrew(site),
-    appointments: makeAppointments(scenario, slotRandom),
+    appointments: makeAppointments(scenario, slotRandom, { yard, random: bookingRandom }),
     scriptedEvents: startEvents(scenario.events),
     gateRate: 1,
     queuesVersion: 1,

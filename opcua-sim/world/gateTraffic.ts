@@ -135,8 +135,13 @@ function openOut(world: World, truck: MannedTruck, lane: GateLane): void {
   truck.stage = { kind: "leaving", lane };
 }
 
-/** Chooses the box that a collecting truck gets: any in the yard that nobody else was promised, however deep it stands. */
+/** The box that a collecting truck gets: that of its appointment, else any that nobody was promised, however deep it stands. */
 function promiseBox(world: World, truck: MannedTruck): boolean {
+  const booked = truck.appointment?.box;
+  if (booked?.place.kind === "yard") {
+    truck.box = booked;
+    return true;
+  }
   const blocks = [...world.yard.values()];
   for (let tries = 0; tries < 500; tries += 1) {
     const block = world.gateRandom.pick(blocks);

@@ -3,6 +3,7 @@ import type { VesselScenario } from "../../common/scenario/scenario.ts";
 import { handoverBayOf, type VesselPosition } from "../../common/yard/position.ts";
 import { makeCall, type VesselCall } from "./calls.ts";
 import { type Box, type Containers, makeBox } from "./containers.ts";
+import { dualCycle } from "./dualCycle.ts";
 import { listedMoves } from "./listedMoves.ts";
 import { type BoxSource, loadSource } from "./loadSource.ts";
 import type { Random } from "./random.ts";
@@ -101,6 +102,7 @@ export const baysOf = (plan: VesselScenario): number[] => [
 /** Discharge from the first bay to the last, load back: the crane drives its gantry once there and once back. */
 function planCrane(inputs: PlanInputs, vessel: Vessel, work: CraneWork, source: BoxSource): PlannedMove[] {
   const { random } = inputs;
+  if (work.dualCycle) return work.bays.flatMap((bay, i) => planDualBay(inputs, vessel, work, bay, i, source));
   const restows = work.bays.length > 1 ? work.restow : 0;
   const parts = work.bays.map((bay, i) => {
     // What is restowed goes to the last bay, which therefore stays closed.
@@ -130,6 +132,21 @@ function planCrane(inputs: PlanInputs, vessel: Vessel, work: CraneWork, source: 
     .reverse()
     .flat();
   return [...discharge, ...load];
+}
+
+/** One bay after the other, each discharged and loaded in turns. */
+function planDualBay(
+  inputs: PlanInputs,
+  vessel: Vessel,
+  work: CraneWork,
+  bay: number,
+  i: number,
+  source: BoxSource,
+): PlannedMove[] {
+  const { random } = inputs;
+  const slots = (total: number): VesselPosition[] =>
+    drawSlots(bay, split(total, work.bays.length, i, 0).deck, vesselRows, false, random);
+  return dualCycle(dischargeMoves(inputs, vessel, slots(work.discharge)), loadMoves(slots(work.load), source));
 }
 
 function split(total: number, parts: number, i: number, below: number): { deck: number; hold: number } {

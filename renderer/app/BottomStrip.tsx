@@ -78,7 +78,7 @@ function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
 
 function machineOf(problem: Problem): string | undefined {
   if (problem.kind === "unreconciled") return problem.unreconciled.che;
-  return problem.kind === "che" ? problem.id : undefined;
+  return problem.kind === "che" || problem.kind === "road" ? problem.id : undefined;
 }
 
 function useProblemText(problem: Problem): string {
@@ -95,6 +95,10 @@ function useProblemText(problem: Problem): string {
     case "unreconciled": {
       const { code, che, containerId, job } = problem.unreconciled;
       return t(`strip.unreconciled.${code}`, { che, container: containerId, job });
+    }
+    case "road": {
+      const { kind, truck, place, frees } = problem.what;
+      return t(kind === "fetch" ? "strip.fetchTruck" : "strip.giveWay", { truck, place, others: frees.join(", ") });
     }
     case "plant":
       return t("strip.plantProblem", { path: problem.path, message: problem.message });

@@ -1,4 +1,4 @@
-import type { CheRow, LinkRow, PlantRow } from "../../common/wire/rows.ts";
+import type { CheRow, LinkRow, PlantRow, RoadBreak } from "../../common/wire/rows.ts";
 import type { StorageProblem } from "../../common/wire/storage.ts";
 import type { Unreconciled } from "../../common/work/unreconciled.ts";
 import type { CoreState } from "./coreState.ts";
@@ -10,6 +10,7 @@ export type Problem =
   | { readonly kind: "che"; readonly id: string; readonly faultCode: string; readonly sinceMs: number }
   | { readonly kind: "storage"; readonly id: string; readonly problem: StorageProblem }
   | { readonly kind: "unreconciled"; readonly id: string; readonly unreconciled: Unreconciled }
+  | { readonly kind: "road"; readonly id: string; readonly what: RoadBreak }
   | { readonly kind: "plant"; readonly id: string; readonly path: string; readonly message: string };
 
 /** Everything abnormal, most serious first: what hides the truth, then what stands still (newest first), then the rest. */
@@ -31,6 +32,7 @@ export function listProblems(
   }
   const faulty = ches.filter((che) => che.technical === "fault").sort((a, b) => b.since - a.since);
   for (const { id, faultCode, since } of faulty) problems.push({ kind: "che", id, faultCode, sinceMs: since });
+  for (const what of plant?.roadBreaks ?? []) problems.push({ kind: "road", id: what.truck, what });
   for (const { path, message } of plant?.problems ?? []) problems.push({ kind: "plant", id: path, path, message });
   return problems;
 }

@@ -1,3 +1,4 @@
+import type { DemandRow } from "../../common/wire/demand.ts";
 import type { Hello } from "../../common/wire/live.ts";
 import type { CheRow, JobRow, LinkRow, PlantRow, QueueRow, StackRow } from "../../common/wire/rows.ts";
 import type { TrainerRow } from "../../common/wire/trainer.ts";
@@ -35,6 +36,7 @@ export function createLive(): Live {
     queues: new EntityStore<QueueRow>(),
     yard: new EntityStore<StackRow>(),
     trainer: new EntityStore<TrainerRow>(),
+    demand: new EntityStore<DemandRow>(),
   };
   const pose = new PoseStore();
   const hello = createValueStore<Hello | undefined>(undefined);

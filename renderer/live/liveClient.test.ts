@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ok } from "../../common/result.ts";
+import type { DemandRow } from "../../common/wire/demand.ts";
 import type { Hello } from "../../common/wire/live.ts";
 import type { CheRow, JobRow, LinkRow, PlantRow, QueueRow, StackRow, WatchRow } from "../../common/wire/rows.ts";
 import type { TrainerRow } from "../../common/wire/trainer.ts";
@@ -27,6 +28,7 @@ function aClient(port: number, token = "test-token") {
     queues: new EntityStore<QueueRow>(),
     yard: new EntityStore<StackRow>(),
     trainer: new EntityStore<TrainerRow>(),
+    demand: new EntityStore<DemandRow>(),
   };
   const seen: { hello?: Hello; watched: WatchRow[]; poses: number } = { watched: [], poses: 0 };
   const client = new LiveClient({

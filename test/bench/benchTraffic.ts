@@ -1,28 +1,35 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { aSite } from "../builders/aScenario.ts";
-import { runTraffic, type TrafficRun, trafficKinds } from "./trafficRun.ts";
+import { trafficKinds } from "./trafficGoals.ts";
+import { runTraffic, type TrafficRun } from "./trafficRun.ts";
 
 /**
- * `npm run bench:traffic -- [--fleets 25,76,200] [--hours 2] [--seed 1] [--json]`: trucks on the simulator's world in this process,
- * commanded by the console's traffic desk alone, from goal to goal, in random and adversarial traffic.
+ * `npm run bench:traffic -- [--fleets 25,76,200] [--hours H] [--seed N] [--json]`: trucks on the simulator's world in this process,
+ * commanded by the console's traffic desk alone, from goal to goal, in random and adversarial traffic. `--hours` is the simulated
+ * time per fleet, all kinds of traffic together; without it 20 hours are shared out.
  */
 const usage = "npm run bench:traffic -- [--fleets 25,76,200] [--hours H] [--seed N] [--json]";
 const { values } = parseArgs({
   options: {
     fleets: { type: "string", default: "25,76,200" },
-    hours: { type: "string", default: "1.75" },
+    hours: { type: "string" },
     seed: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
   },
 });
-const sites: Readonly<Record<string, string>> = { "25": "training", "76": "tianjin-c", "200": "large" };
+/** Site and simulated hours of each fleet. */
+const plans: Readonly<Record<string, { readonly site: string; readonly hours: number }>> = {
+  "25": { site: "training", hours: 8 },
+  "76": { site: "tianjin-c", hours: 7 },
+  "200": { site: "large", hours: 5 },
+};
 const wanted = values.fleets.split(",");
-const hours = Number(values.hours);
 const seed = Number(values.seed);
-const unknown = wanted.find((fleet) => sites[fleet] === undefined);
-if (unknown !== undefined || !(hours >= 0.1) || !Number.isInteger(seed)) {
-  console.error(`fleets are 25, 76 and 200, --hours is 0.1 or more. Use: ${usage}`);
+const asked = values.hours === undefined ? undefined : Number(values.hours);
+const unknown = wanted.find((fleet) => plans[fleet] === undefined);
+if (unknown !== undefined || (asked !== undefined && !(asked >= 0.5)) || !Number.isInteger(seed)) {
+  console.error(`fleets are 25, 76 and 200, --hours is 0.5 or more, --seed a whole number. Use: ${usage}`);
   process.exit(2);
 }
 
@@ -31,14 +38,22 @@ const startMs = performance.now();
 const fleets: Record<string, unknown> = {};
 let isBad = false;
 for (const fleet of wanted) {
-  const site = aSite(sites[fleet] as string);
+  const plan = plans[fleet];
+  if (!plan) continue;
+  const site = aSite(plan.site);
+  const hours = asked ?? plan.hours;
+  const cpuBefore = process.cpuUsage();
   const alone = runTraffic(site, { kind: "random", trucks: 1, minutes: 60, seed });
   const runs = trafficKinds.map((kind) => {
-    const run = runTraffic(site, { kind, trucks: Number(fleet), minutes: hours * 60, seed });
+    const run = runTraffic(site, { kind, trucks: Number(fleet), minutes: (hours * 60) / trafficKinds.length, seed });
     console.error(`${fleet} trucks, ${kind}: ${JSON.stringify(run)}`);
     return [kind, run] as const;
   });
+  const cpu = process.cpuUsage(cpuBefore);
   const sum = (of: (run: TrafficRun) => number): number => runs.reduce((total, [, run]) => total + of(run), 0);
+  const most = (of: (run: TrafficRun) => number): number => Math.max(...runs.map(([, run]) => of(run)));
+  const byKind = (of: (run: TrafficRun) => number): Record<string, number> =>
+    Object.fromEntries(runs.map(([kind, run]) => [kind, of(run)]));
   const shareOf = (run: TrafficRun): number => {
     const unlimitedS = run.freeFlowS * (alone.drivenS / alone.freeFlowS);
     return Number(((unlimitedS + run.dwellS) / (run.drivenS + run.dwellS)).toFixed(3));
@@ -48,12 +63,16 @@ for (const fleet of wanted) {
     collisions: sum((run) => run.collisions),
     nearMisses: sum((run) => run.nearMisses),
     deadlocksUnresolved: sum((run) => run.deadlocksUnresolved),
-    longestWaitS: Math.max(...runs.map(([, run]) => run.longestWaitS)),
+    longestWaitS: most((run) => run.longestWaitS),
+    longestHoldS: most((run) => run.longestHoldS),
+    longestHoldByKindS: byKind((run) => run.longestHoldS),
     throughputVsUnlimited: shareOf((runs[0] as (typeof runs)[number])[1]),
-    throughputByKind: Object.fromEntries(runs.map(([kind, run]) => [kind, shareOf(run)])),
+    throughputByKind: byKind(shareOf),
     trips: sum((run) => run.trips),
     gaveWay: sum((run) => run.gaveWay),
     notSafe: sum((run) => run.notSafe),
+    simSecondsPerCpuS: Math.round((sum((run) => run.simHours) * 3600) / ((cpu.user + cpu.system) / 1e6)),
+    deskSPerSimHour: Number((sum((run) => run.deskS) / sum((run) => run.simHours)).toFixed(1)),
   };
   isBad ||= sum((run) => run.collisions + run.deadlocksUnresolved) > 0;
 }
@@ -65,10 +84,11 @@ const line = {
   wallS: Number(((performance.now() - startMs) / 1000).toFixed(1)),
   fleets,
   notes: [
-    "goals are drawn anew when a truck has stood 20 to 60 s at the last one; all trucks start parked, and the first way out of the parking places is part of the figures",
-    "longestWaitS: longest time that a truck got no road while nothing dead stood before it",
-    "deadlocksUnresolved: waits of that kind of more than 600 s",
+    "all trucks start parked and get their first goals spread over 15 minutes; later ones when they have stood 20 to 60 s at the last",
+    "longestHoldS: longest time between two releases of road to a truck that wanted to go on; longestWaitS: the same without the time in which something dead was the cause",
+    "deadlocksUnresolved: waits of the latter kind of more than 600 s",
     "throughputVsUnlimited: time that the finished trips of the random traffic would have taken on empty roads (a single truck on the same site gives seconds per free-flow second), pauses included, over the time they took",
+    "simSecondsPerCpuS: simulated seconds per CPU second, world and harness included; deskSPerSimHour: wall seconds of the traffic desk alone",
   ],
 };
 if (values.json) console.log(JSON.stringify(line));

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { startPlanner } from "../../main/core/dispatch/planner.ts";
 import { faultKinds } from "../../opcua-sim/faults/faultKinds.ts";
 import type { Plant } from "../../opcua-sim/plantDevice.ts";
 import { loadNamedSite, loadScenario } from "../../opcua-sim/simInputs.ts";
@@ -103,7 +104,7 @@ async function run(wish: string): Promise<Outcome> {
           await inner.advance(ms);
         },
       },
-      policy: "leastCost",
+      planner: startPlanner(world.site, "rolling"),
       until: "complete",
       vesselCalls: 1,
       roundMs: 500,

@@ -48,7 +48,7 @@ export async function runKillShift(options: KillOptions): Promise<KillFigures> {
   const { site, plant, random, roundMs } = options;
   const folder = mkdtempSync(join(tmpdir(), "quaydesk-kill-"));
   const file = join(folder, "journal.db");
-  const planner = startPlanner(site, "leastCost");
+  const planner = startPlanner(site, "rolling");
   const doubled = new DoubledCommands();
   const restartMs: number[] = [];
   const unreconciled: Unreconciled[] = [];

@@ -3,6 +3,7 @@
  * loop in this process, without OPC UA in between. One JSON line each on stdout; exit code 1 on a collision or a lost box.
  */
 import { parseArgs } from "node:util";
+import { startPlanner } from "../../main/core/dispatch/planner.ts";
 import type { PolicyName } from "../../main/core/dispatch/policies/policies.ts";
 import { createPlant } from "../../opcua-sim/world/createPlant.ts";
 import { aScenario, aSite, scenarioNames } from "../builders/aScenario.ts";
@@ -13,7 +14,7 @@ const { values, positionals } = parseArgs({
   options: {
     minutes: { type: "string", default: "25" },
     seed: { type: "string" },
-    policy: { type: "string", default: "leastCost" },
+    policy: { type: "string", default: "rolling" },
   },
   allowPositionals: true,
 });
@@ -29,7 +30,7 @@ for (const name of positionals.length > 0 ? positionals : scenarioNames) {
     plant: inProcessPlant(site, plant),
     until: values.minutes === "complete" ? values.minutes : { minutes: Number(values.minutes) },
     vesselCalls: scenario.vessels.length,
-    policy: values.policy as PolicyName,
+    planner: startPlanner(site, values.policy as PolicyName),
     roundMs: 500,
     onProgress: () => undefined,
   });

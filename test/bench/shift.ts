@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { Scenario } from "../../common/scenario/scenario.ts";
+import { startPlanner } from "../../main/core/dispatch/planner.ts";
 import { type PolicyName, policyNames } from "../../main/core/dispatch/policies/policies.ts";
 import { controlTags } from "../../main/core/execution/controlTags.ts";
 import { PlantSide, simulationId } from "../../main/core/plantSide.ts";
@@ -64,7 +65,7 @@ function readOptions(): Options {
   const {
     scenario = "first-vessel",
     seed = "1",
-    policy: wanted = "leastCost",
+    policy: wanted = "rolling",
     until = "complete",
     json = false,
   } = values;
@@ -156,7 +157,7 @@ const loopStartMs = performance.now();
 const result = await runShiftLoop({
   site: site.value,
   plant,
-  policy: options.policy,
+  planner: startPlanner(site.value, options.policy),
   until: options.until,
   vesselCalls: scenario.value.vessels.length,
   roundMs,

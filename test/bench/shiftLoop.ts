@@ -2,8 +2,7 @@ import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { CheId } from "../../common/ids.ts";
 import { simulationType } from "../../common/opcua/terminalType.ts";
 import type { Job } from "../../common/work/job.ts";
-import { startPlanner } from "../../main/core/dispatch/planner.ts";
-import type { PolicyName } from "../../main/core/dispatch/policies/policies.ts";
+import type { Planner } from "../../main/core/dispatch/planner.ts";
 import { isOpen, type WorkBook } from "../../main/core/dispatch/workBook.ts";
 import { Control } from "../../main/core/execution/control.ts";
 import type { CallPlant } from "../../main/core/execution/plantCalls.ts";
@@ -22,7 +21,8 @@ export interface LockStepPlant {
 export interface ShiftOptions {
   readonly site: SiteConfig;
   readonly plant: LockStepPlant;
-  readonly policy: PolicyName;
+  /** Ended with the loop. */
+  readonly planner: Planner;
   /** `complete` = until every vessel move is done. */
   readonly until: "complete" | { readonly minutes: number };
   /** Vessel calls to come; their moves are listed only when they are alongside. */
@@ -65,8 +65,7 @@ const progressEveryS = 300;
 
 /** Runs the console's control against a plant until the work is done, without a screen. */
 export async function runShiftLoop(options: ShiftOptions): Promise<ShiftResult> {
-  const { site, plant } = options;
-  const planner = startPlanner(site, options.policy);
+  const { site, plant, planner } = options;
   const control = new Control({ site, call: plant.call, planner, isLockStep: true });
   const tally = new ShiftTally();
   const deadlocked = new Set<string>();

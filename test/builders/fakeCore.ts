@@ -17,7 +17,7 @@ import type { LinkRow, Topic, TopicRows } from "../../common/wire/rows.ts";
 import { browseFake, readFakeNode, watchFake } from "./fakeAddressSpace.ts";
 import { fakeJournal } from "./fakeJournal.ts";
 import { servePage } from "./fakePage.ts";
-import { fakeTrainer, firstPlant, queueRows } from "./fakeRows.ts";
+import { fakeDemand, fakeTrainer, firstPlant, queueRows } from "./fakeRows.ts";
 import { FakeTerminal } from "./fakeTerminal.ts";
 import { trainingSite as site } from "./trainingSite.ts";
 
@@ -71,7 +71,16 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
     ]),
   );
   let plant = firstPlant(terminal, options.mode ?? "SIM");
-  const seqs: Record<Topic, number> = { links: 1, plant: 1, che: 1, jobs: 1, queues: 1, yard: 1, trainer: 1 };
+  const seqs: Record<Topic, number> = {
+    links: 1,
+    plant: 1,
+    che: 1,
+    jobs: 1,
+    queues: 1,
+    yard: 1,
+    trainer: 1,
+    demand: 1,
+  };
   const skip = new Set<Topic>();
   const commands: Command[] = [];
   const answered = new Map<string, ReturnType<typeof ok<{ detail: string }>>>();
@@ -108,6 +117,8 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
         return [...terminal.stacks.values()];
       case "trainer":
         return plant.mode === "SIM" ? [fakeTrainer(terminal)] : [];
+      case "demand":
+        return fakeDemand(terminal);
     }
   };
 

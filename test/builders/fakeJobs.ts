@@ -1,6 +1,7 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
 import type { CheId, JobId } from "../../common/ids.ts";
 import type { JobRow } from "../../common/wire/rows.ts";
+import { type SlotTerm, slotTerms } from "../../common/wire/slots.ts";
 import { type CostTerms, costTerms, refusalCodes } from "../../common/work/job.ts";
 
 const movesPerCrane = 32;
@@ -69,14 +70,18 @@ function explain(
   };
 }
 
+const noTerms = Object.fromEntries(slotTerms.map((term) => [term, 0])) as Record<SlotTerm, number>;
+
 function explainSlot(position: string): JobRow["slotChoice"] {
   return {
     position,
-    terms: { travel: 34, blockQueue: 12, rehandle: 0, height: 6 },
+    terms: { ...noTerms, travel: 34, craneLoad: 12, height: 6 },
     runnersUp: [
-      { position: "A02-14-03-3", totalS: 61 },
-      { position: "B01-22-05-2", totalS: 78 },
+      { position: "A02-14-03-3", terms: { ...noTerms, travel: 40, rehandle: 18, height: 3 } },
+      { position: "B01-22-05-2", terms: { ...noTerms, travel: 66, reeferPlug: 10, height: 2 } },
     ],
+    forbidden: { DANGEROUS_GOODS: 41 },
+    waived: "",
   };
 }
 

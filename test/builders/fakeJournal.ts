@@ -1,5 +1,6 @@
 import { cheId, containerId, jobId, workQueueId } from "../../common/ids.ts";
 import type { JobRow } from "../../common/wire/rows.ts";
+import { completeSlotTerms } from "../../common/wire/slots.ts";
 import type { Job, JobState } from "../../common/work/job.ts";
 import type { JournalEntry } from "../../common/work/journal.ts";
 import type { Journal } from "../../main/core/journal/journal.ts";
@@ -38,7 +39,13 @@ function pastCourse(atMs: number): JournalEntry[] {
     {
       kind: "slot",
       job: jobId(pastMove.job),
-      choice: { position: "A01-02-03-1", terms: { travel: 30 }, runnersUp: [] },
+      choice: {
+        position: "A01-02-03-1",
+        terms: completeSlotTerms({ travel: 30 }),
+        runnersUp: [],
+        forbidden: {},
+        waived: "",
+      },
     },
     { kind: "job", job: { ...move({ kind: "completed", atMs }), to: "A01-02-03-1" } },
   ];

@@ -54,6 +54,6 @@ export function newFakeRow(id: string, kind: CheKind, plantTime: number, random:
       faultCode: "",
       since: plantTime,
     },
-    ...{ movesDone: 0, waitCode: "", waitFor: "" },
+    ...{ movesDone: 0, waitCode: "", waitFor: "", waitChain: [] },
   };
 }

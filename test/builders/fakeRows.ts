@@ -1,3 +1,4 @@
+import type { DemandRow } from "../../common/wire/demand.ts";
 import type { PlantRow, QueueRow } from "../../common/wire/rows.ts";
 import type { TrainerRow } from "../../common/wire/trainer.ts";
 import { kindsOf } from "../../main/core/trainerCatalogue.ts";
@@ -27,6 +28,7 @@ export function firstPlant(terminal: FakeTerminal, mode: "LIVE" | "SIM"): PlantR
       plan: { ms: 4, assignments: 20, at: terminal.plantTime },
       storage: [],
       unreconciled: [],
+      roadBreaks: [],
       problems: [],
     },
   };
@@ -78,4 +80,32 @@ export function fakeTrainer(terminal: FakeTerminal): TrainerRow {
       ...{ terminal: [site.code], other: ["WM1"], server: site.endpoints.map(({ id }) => id) },
     },
   };
+}
+
+/** A vessel that is to be finished within the hour, two hours at the gate, and one truck that is held. */
+export function fakeDemand({ plantTime }: FakeTerminal): DemandRow[] {
+  const minute = (count: number): number => plantTime + count * 60_000;
+  const first = Math.floor(plantTime / 900_000) * 900_000;
+  return [
+    {
+      ...{ id: "vessel-HAI HE STAR/026W", kind: "vessel", vessel: "HAI HE STAR", voyage: "026W", movesLeft: 72 },
+      ...{ p10: minute(38), p50: minute(44), p90: minute(53) },
+    },
+    ...Array.from({ length: 8 }, (_, i): DemandRow => {
+      const from = first + i * 900_000;
+      return {
+        id: `gate-${from}`,
+        kind: "quarter",
+        from,
+        expected: 17.4 - i,
+        low: 12 - i,
+        high: 23 - i,
+        appointments: 16 - i,
+      };
+    }),
+    {
+      ...{ id: "hold-GATE-IN1", kind: "hold", gate: "GATE-IN1", truck: "MT03", reason: "BLOCK_CROWDED" },
+      ...{ since: minute(-1), until: minute(2) },
+    },
+  ];
 }

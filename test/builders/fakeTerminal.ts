@@ -215,6 +215,7 @@ export class FakeTerminal {
       },
       waitCode: this.#random() < 0.2 ? "WAITS_FOR_CRANE" : "",
       waitFor: "",
+      waitChain: [],
     };
   }
 

@@ -56,6 +56,7 @@ const emptyStores = () => ({
   queues: createTopicStore("queues", { flushMs: 20 }),
   yard: createTopicStore("yard", { flushMs: 20 }),
   trainer: createTopicStore("trainer", { flushMs: 20 }),
+  demand: createTopicStore("demand", { flushMs: 20 }),
 });
 
 /** A built page as small as it gets, with two files beside it that are nobody's business. */

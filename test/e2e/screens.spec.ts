@@ -11,7 +11,13 @@ test.afterAll(() => core.close());
 const screens = [
   { role: "dispatcher", id: "yardMap", panels: ["yard-map", "bay-view", "che"], zh: "堆场图", en: "Yard map" },
   { role: "dispatcher", id: "yardGrid", panels: ["yard-grid", "bay-view"], zh: "箱位表", en: "Yard grid" },
-  { role: "dispatcher", id: "queues", panels: ["work-queues", "move-log"], zh: "作业队列", en: "Work queues" },
+  {
+    role: "dispatcher",
+    id: "queues",
+    panels: ["work-queues", "demand", "move-log"],
+    zh: "作业队列",
+    en: "Work queues",
+  },
   { role: "dispatcher", id: "jobs", panels: ["jobs", "trucks", "assignment"], zh: "任务", en: "Jobs" },
   { role: "dispatcher", id: "history", panels: ["move-history", "assignment"], zh: "作业追溯", en: "Move history" },
   {

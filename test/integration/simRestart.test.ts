@@ -21,6 +21,7 @@ const rows: { [T in Topic]: Map<string, TopicRows[T]> } = {
   queues: new Map(),
   yard: new Map(),
   trainer: new Map(),
+  demand: new Map(),
 };
 
 beforeAll(async () => {

@@ -24,7 +24,7 @@ const twoCalls = {
 async function aShift(scenario = twoCalls) {
   const plant = createPlant(trainingSite, scenario, 1);
   const inner = inProcessPlant(trainingSite, plant);
-  const planner = startPlanner(trainingSite, "leastCost");
+  const planner = startPlanner(trainingSite, "rolling");
   const control = new Control({ site: trainingSite, call: inner.call, planner, isLockStep: true });
   await inner.advance(0);
   await control.load(inner.twin().plantTimeMs);
@@ -48,7 +48,7 @@ describe("vessel calls", { timeout }, () => {
     const result = await runShiftLoop({
       site: trainingSite,
       plant: inProcessPlant(trainingSite, plant),
-      policy: "leastCost",
+      planner: startPlanner(trainingSite, "rolling"),
       until: "complete",
       vesselCalls: 2,
       roundMs: 500,

@@ -17,8 +17,19 @@ export const gateLaneType = {
     "Transaction.TruckId": text,
     "Transaction.ContainerId": text,
     "Transaction.IsoType": text,
+    /** As in ReadInventory: IMDG class or "", out-of-gauge mark or ""; whether the box is a reefer that runs. */
+    "Transaction.ImdgClass": text,
+    "Transaction.OutOfGauge": text,
+    "Transaction.NeedsPlug": bool,
+    "Transaction.AppointmentId": text,
+    /** The agreed window, ISO 8601; "" without an appointment. */
+    "Transaction.AppointmentFrom": text,
+    "Transaction.AppointmentTo": text,
+    "Transaction.Punctuality": enumeration(enums.punctualities),
     "Ocr.Confidence": analog("percent", 0, 100),
     "Weighbridge.GrossWeight": analog("tonne", 0, 80),
+    /** Without the truck: what the box weighs. */
+    "Weighbridge.NettWeight": analog("tonne", 0, 65),
     ...slow({
       "Lane.Direction": text,
       "Ocr.Plate": text,
@@ -29,15 +40,9 @@ export const gateLaneType = {
       "Placard.DangerousGoods": bool,
       "Kiosk.Online": bool,
       "Kiosk.TicketsLeft": count,
-      "Transaction.AppointmentId": text,
-      /** The agreed window, ISO 8601; "" without an appointment. */
-      "Transaction.AppointmentFrom": text,
-      "Transaction.AppointmentTo": text,
-      "Transaction.Punctuality": enumeration(enums.punctualities),
       "Transaction.TroubleCode": text,
       "Transaction.Duration": analog("second", 0, 3600),
       "Customs.Hold": bool,
-      "Weighbridge.NettWeight": analog("tonne", 0, 65),
       "Counters.TrucksTotal": count,
     }),
   },

@@ -41,8 +41,8 @@ export function explained(
     const driveS = driveTable(graph).seconds(each.at, job.pickup);
     if (Number.isFinite(driveS)) terms.set(each.id, costTermsOf(site, job, each, driveS));
   }
-  const own = terms.get(truck.id);
-  if (!own) throw new Error(`${truck.id} cannot reach ${job.pickup} for ${job.id}`);
+  const own = costTermsOf(site, job, truck, driveTable(graph).seconds(truck.at, job.pickup));
+  if (!Number.isFinite(totalCost(own))) throw new Error(`${truck.id} cannot reach ${job.pickup} for ${job.id}`);
   const refused = snapshot.trucks.flatMap((each) => (each.refusal ? [{ truck: each.id, code: each.refusal }] : []));
   const unreachable = usable
     .filter((each) => !terms.has(each.id))

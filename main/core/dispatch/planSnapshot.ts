@@ -11,6 +11,8 @@ export interface PlanSnapshot {
   readonly blocks: readonly PlanBlock[];
   /** Chains of the plan before, to start from. */
   readonly previous: readonly PlanChain[];
+  /** Candidates that the search makes; undefined = as many as the planner finds right for so many jobs. The same count, the same plan. */
+  readonly candidates: number | undefined;
 }
 
 export interface PlanTruck {
@@ -23,6 +25,8 @@ export interface PlanTruck {
   readonly job: JobId | undefined;
   /** What it must finish before anything else. */
   readonly doing: PlanDoing | undefined;
+  /** The discharge that it takes after that without leaving the crane's lane. */
+  readonly thenJob: JobId | undefined;
   /** 0 to 100. */
   readonly stateOfCharge: number;
   /** Why it can take no job now. */
@@ -99,6 +103,8 @@ export interface Plan {
   readonly atMs: number;
   /** What each truck without work shall do now. */
   readonly assignments: readonly Assignment[];
+  /** What each busy truck shall do when it is free. */
+  readonly next: readonly Assignment[];
   /** What all trucks shall do after that. Rules without look-ahead have none. */
   readonly chains: readonly PlanChain[];
   readonly times: readonly PlannedTimes[];

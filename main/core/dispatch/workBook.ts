@@ -1,5 +1,5 @@
 import type { CheId, ContainerId, JobId, WorkQueueId } from "../../../common/ids.ts";
-import type { SlotChoice } from "../../../common/wire/rows.ts";
+import type { SlotChoice } from "../../../common/wire/slots.ts";
 import { type Assignment, isCraneOnly, type Job, type JobException, type JobState } from "../../../common/work/job.ts";
 
 /** A job with its history: what the console knows and why it decided so. */

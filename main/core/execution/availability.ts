@@ -1,12 +1,17 @@
+import { expandedRoadIds } from "../../../common/config/siteConfig.ts";
+import type { CheId, NodeId } from "../../../common/ids.ts";
+import { edgesInto, edgesOutOf } from "../../../common/road/roadGraph.ts";
 import type { Job, RefusalCode } from "../../../common/work/job.ts";
-import { isBeforePickup } from "../dispatch/workBook.ts";
+import { isBeforePickup, truckOf } from "../dispatch/workBook.ts";
+import type { RoadSections } from "../traffic/roadSections.ts";
 import type { TruckView } from "./plantView.ts";
 import type { Round } from "./round.ts";
 import { chargedPercent, endOfRoad } from "./truckGoals.ts";
 
 /** A job whose truck may still be changed: not collected, and the truck not committed to its turn at the quay. */
 export function isMovable(round: Round, job: Job): boolean {
-  return isBeforePickup(job.state) && !round.turns.isCommitted(job.id);
+  const truck = truckOf(job.state);
+  return isBeforePickup(job.state) && !round.turns.isCommitted(job.id) && !(truck && isPastMerge(round, truck));
 }
 
 /** Why a truck can take no job now; undefined when it can. */
@@ -16,15 +21,51 @@ export function refusalOf(round: Round, truck: TruckView, job: Job | undefined):
   if (!truck.isAutomatic || truck.isPaused) return "NOT_AUTOMATIC";
   if (job && !isMovable(round, job)) return "TRUCK_BUSY";
   if (truck.load && !job) return "TRUCK_BUSY";
-  // Passing through a crane's lane it stands before trucks whose turn is earlier: a move for that crane would block them.
-  if (isInQuayLane(round, truck)) return "TRUCK_BUSY";
+  if (isPastMerge(round, truck.id)) return "TRUCK_BUSY";
   const needsCharge = truck.isCharging ? chargedPercent / 2 : round.site.trucks.chargeBelow * 100;
   if (!job && truck.stateOfCharge < needsCharge) return "BATTERY_LOW";
   return undefined;
 }
 
-function isInQuayLane(round: Round, truck: TruckView): boolean {
-  const end = endOfRoad(round, truck.id);
-  const road = end && round.roads.graph.into.get(end)?.[0]?.road;
-  return round.site.cranes.sts.some((crane) => crane.laneRoad === road);
+/**
+ * On the way out of the parking places or along the quay. Given another move there, it would stand before trucks whose turn is earlier, and
+ * hold up the merge or a crane's lane.
+ */
+function isPastMerge(round: Round, truck: CheId): boolean {
+  const end = endOfRoad(round, truck);
+  return end !== undefined && wayPastMerge(round).has(end);
+}
+
+const wayMemo = new WeakMap<RoadSections, ReadonlySet<NodeId>>();
+
+/** Nodes of the quay's roads, and of the parking places' way out: roads of theirs from which no parking place can be reached any more. */
+function wayPastMerge({ roads, site }: Round): ReadonlySet<NodeId> {
+  let way = wayMemo.get(roads);
+  if (!way) {
+    const quay = new Set(site.roads.filter((road) => road.kind === "quayLane").flatMap(expandedRoadIds));
+    const isOn = (node: NodeId, has: (road: string) => boolean): boolean => {
+      const into = edgesInto(roads.graph, node);
+      return into.length > 0 && into.every((edge) => has(edge.road));
+    };
+    const nodes = [...roads.graph.nodes.keys()];
+    way = new Set(
+      nodes.filter(
+        (node) =>
+          isOn(node, (road) => quay.has(road)) ||
+          (isOn(node, (road) => roads.isParking(road)) && !reachesParking(roads, node)),
+      ),
+    );
+    wayMemo.set(roads, way);
+  }
+  return way;
+}
+
+function reachesParking(roads: RoadSections, from: NodeId): boolean {
+  const seen = new Set<NodeId>([from]);
+  for (const at of seen) {
+    const kind = roads.graph.nodes.get(at)?.station?.kind;
+    if (kind === "parking" || kind === "charger") return true;
+    for (const edge of edgesOutOf(roads.graph, at)) if (roads.isParking(edge.road)) seen.add(edge.to);
+  }
+  return false;
 }

@@ -11,18 +11,23 @@ import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import { type Job, totalCost } from "../../../common/work/job.ts";
 import type { Unreconciled } from "../../../common/work/unreconciled.ts";
+import { DemandDesk } from "../demand/demandDesk.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
-import type { PlanChain, PlanSnapshot } from "../dispatch/planSnapshot.ts";
+import type { Plan, PlanSnapshot } from "../dispatch/planSnapshot.ts";
 import { type RoadSections, roadSections } from "../traffic/roadSections.ts";
 import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
-import { devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
+import { type DeviceTwin, devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
+import { DemandReader } from "./demandReader.ts";
 import { type DeskMemory, recallInto } from "./deskMemory.ts";
+import { followChains } from "./followChains.ts";
 import { runGates } from "./gates.ts";
+import { Housekeeping } from "./housekeeping.ts";
 import { loadWork, type Recall } from "./loadWork.ts";
+import { observeDemand } from "./observeDemand.ts";
 import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
 import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
@@ -71,8 +76,8 @@ export class Control {
   #epoch = 0;
   #memory: DeskMemory | undefined;
   #loadedMs = 0;
-  /** The last plan's chains: the next one starts from them. */
-  #chains: readonly PlanChain[] = [];
+  /** The plan that was taken over last: the next one starts from its chains. */
+  #plan: Plan | undefined;
   readonly planMs: number[] = [];
   planStats: PlanStats = { ms: 0, assignments: 0, costS: 0, boundS: undefined, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
@@ -112,22 +117,25 @@ export class Control {
       const isQuay = this.#roads.graph.nodes.get(goal.node)?.station?.kind === "quay";
       return job?.queue && isQuay ? job : undefined;
     };
-    const traffic = new TrafficDesk(
-      site,
-      this.#roads,
-      (che, goal, leg) => {
+    const traffic = new TrafficDesk(site, this.#roads, {
+      guard: (che, goal, leg) => {
         const job = quayJobOf(che, goal);
         return job && turns.guard(job, che, leg);
       },
-      (che, goal, leg) => {
+      taken: (che, goal, leg) => {
         const job = quayJobOf(che, goal);
         if (job) turns.taken(job, leg);
       },
-      (che) => {
+      staysInRow: (che) => {
         const job = book.jobOfTruck(che);
         return job !== undefined && turns.isCommitted(job.id);
       },
-    );
+      urgencyOf: (che) => {
+        const job = book.jobOfTruck(che);
+        const isLaden = job?.state.kind === "carrying" || job?.state.kind === "atDropoff";
+        return { isLaden, isForVessel: job?.queue !== undefined };
+      },
+    });
     this.#desk = {
       site,
       roads: this.#roads,
@@ -138,6 +146,10 @@ export class Control {
       calls: new PlantCalls(call),
       tasks: new CraneTasks(site.dispatch.retry),
       terminal: new TerminalReader(),
+      demand: new DemandDesk(site.demand),
+      announced: new DemandReader(),
+      housekeeping: new Housekeeping(),
+      railWaits: new Map(),
     };
     this.#memory = memory;
     this.#loadedMs = nowMs;
@@ -153,7 +165,7 @@ export class Control {
     this.#memory = undefined;
     this.unreconciled = [];
     this.#ready = undefined;
-    this.#chains = [];
+    this.#plan = undefined;
     this.#planDueMs = 0;
   }
 
@@ -161,20 +173,23 @@ export class Control {
   async round(twin: PlantTwin): Promise<void> {
     const desk = this.#desk;
     if (!desk) return;
-    const round = roundOf(desk, twin);
+    const round = roundOf(desk, twin, this.#plan);
     const epoch = this.#epoch;
     this.#recall(round);
+    round.announced.run(round);
     round.terminal.run(round);
     adoptCranes(round);
     adoptTrucks(round);
     const isFresh = round.nowMs < this.#loadedMs + freshMs;
     if (isFresh || this.unreconciled.length > 0) this.unreconciled = findUnreconciled(round);
     releaseFaultyTrucks(round);
+    observeDemand(round);
     runGates(round);
     runQuayCranes(round);
     runYardCranes(round);
-    await this.#plan(round);
+    await this.#replan(round);
     if (epoch !== this.#epoch) return;
+    followChains({ ...round, plan: this.#plan });
     setTruckGoals(round);
     if (!isFresh || !isStrangerDriving(round)) this.#drive(round);
     if (round.calls.isAnyReady) await this.#options.beforeSending?.(desk);
@@ -191,7 +206,7 @@ export class Control {
     settleJobs(round);
   }
 
-  async #plan(round: Round): Promise<void> {
+  async #replan(round: Round): Promise<void> {
     if (this.#ready) {
       const { snapshot, plan } = this.#ready;
       this.#ready = undefined;
@@ -199,7 +214,7 @@ export class Control {
     }
     if (this.#isPlanning || round.nowMs < this.#planDueMs) return;
     this.#planDueMs = round.nowMs + round.site.dispatch.replanS * 1000;
-    const snapshot = planSnapshot(round, this.#chains);
+    const snapshot = planSnapshot(round, this.#plan?.chains ?? []);
     if (snapshot.jobs.length === 0) return;
     this.#isPlanning = true;
     const epoch = this.#epoch;
@@ -222,7 +237,7 @@ export class Control {
 
   #adopt(round: Round, snapshot: PlanSnapshot, timed: TimedPlan): void {
     const hadTruck = new Set(snapshot.trucks.flatMap((truck) => (truck.job ? [truck.id] : [])));
-    this.#chains = timed.plan.chains;
+    this.#plan = timed.plan;
     const changed = adoptPlan(round, snapshot, timed.plan);
     for (const each of timed.plan.assignments) {
       if (hadTruck.has(each.truck) && snapshot.trucks.find((truck) => truck.id === each.truck)?.job !== each.job)
@@ -271,17 +286,26 @@ const isStrangerDriving = (round: Round): boolean =>
 
 const firstStart: Recall = async () => undefined;
 
-function roundOf(desk: Desk, twin: PlantTwin): Round {
+function roundOf(desk: Desk, twin: PlantTwin, plan: Plan | undefined): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>
     new Map(views.map((view) => [view.id, view] as const));
   const rmgs = devicesOf(twin, rmgType.typeName);
-  const craneOfBlock = new Map<BlockId, CheId>(
-    rmgs.map((device) => [blockId(tagValue(device, rmgType, "Block.Id", "")), cheId(device.id)] as const),
-  );
+  const cranesOfBlock = new Map<BlockId, CheId[]>();
+  const bayOf = (device: DeviceTwin): number => tagValue(device, rmgType, "Block.Bay", 0);
+  for (const device of [...rmgs].sort((a, b) => bayOf(a) - bayOf(b))) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    cranesOfBlock.set(block, [...(cranesOfBlock.get(block) ?? []), cheId(device.id)]);
+  }
+  const craneOfBlock = new Map<BlockId, CheId>();
+  for (const device of rmgs) {
+    const block = blockId(tagValue(device, rmgType, "Block.Id", ""));
+    if (!craneOfBlock.has(block)) craneOfBlock.set(block, cheId(device.id));
+  }
   const version = sampleOf(twin.devices.get(desk.site.code), terminalType, "WorkQueues.Version");
   return {
     ...desk,
     nowMs: twin.plantTimeMs,
+    plan,
     queuesVersion: version?.quality === "good" ? version.value : undefined,
     quayCranes: byId(devicesOf(twin, stsType.typeName).map(craneView)),
     yardCranes: byId(rmgs.map(craneView)),
@@ -289,5 +313,6 @@ function roundOf(desk: Desk, twin: PlantTwin): Round {
     manned: byId(devicesOf(twin, mannedTruckType.typeName).map(mannedView)),
     gates: devicesOf(twin, gateLaneType.typeName).map(gateView),
     craneOfBlock,
+    cranesOfBlock,
   };
 }

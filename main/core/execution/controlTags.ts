@@ -33,7 +33,7 @@ const vehicle = ["DeviceHealth", "Pose.X", "Pose.Y", "Pose.Theta", "Motion.Actua
 /** The tags that control and its tally look at: in lock step only these are read. */
 const needed = new Map<string, ReadonlySet<string>>([
   tags(stsType, [...crane, ...counted]),
-  tags(rmgType, [...crane, ...counted, "Block.Id"]),
+  tags(rmgType, [...crane, ...counted, "Block.Id", "Block.Bay"]),
   tags(driverlessTruckType, [
     ...vehicle,
     "OperatingMode",
@@ -63,7 +63,13 @@ const needed = new Map<string, ReadonlySet<string>>([
     "Transaction.TruckId",
     "Transaction.ContainerId",
     "Transaction.IsoType",
-    "Weighbridge.GrossWeight",
+    "Transaction.ImdgClass",
+    "Transaction.OutOfGauge",
+    "Transaction.NeedsPlug",
+    "Transaction.AppointmentId",
+    "Transaction.AppointmentFrom",
+    "Transaction.AppointmentTo",
+    "Weighbridge.NettWeight",
   ]),
   tags(chargerType, ["State"]),
   tags(terminalType, ["VesselCall.Name", "WorkQueues.Version"]),

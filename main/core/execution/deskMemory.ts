@@ -54,7 +54,7 @@ export function recallDesk(rows: MemoryRows): DeskState {
   return {
     queues: all<RememberedQueue>("queue"),
     tasks: all<RememberedTask>("task"),
-    turns: one<TurnsMemory>("turns", { progress: [], diverted: [], sentRound: [] }),
+    turns: one<TurnsMemory>("turns", { progress: [], diverted: [], sentRound: [], promised: [] }),
     traffic: { trips: all("trip"), shared: one("shared", []) },
   };
 }
@@ -64,7 +64,10 @@ function putBack({ book, inventory }: Round, task: CraneTask): void {
   const job = book.record(task.jobId)?.job;
   const from = parseYardPosition(task.from);
   if (task.kind !== "DELIVER" || !job || !from.ok || inventory.positionOf(task.containerId)) return;
-  inventory.place({ id: job.containerId, isoType: job.isoType, grossT: job.grossT }, from.value);
+  inventory.place(
+    { id: job.containerId, isoType: job.isoType, grossT: job.grossT, ...(job.marks && { marks: job.marks }) },
+    from.value,
+  );
 }
 
 /** Goes on where the desk was. Its jobs are in the book already. */
@@ -72,7 +75,8 @@ export function recallInto({ tasks, turns, traffic, book }: Desk, memory: DeskMe
   for (const task of memory.tasks) tasks.restore(task, round.nowMs);
   for (const { task } of memory.tasks) putBack(round, task);
   const isKnown = ([job]: readonly [JobId, unknown]): boolean => book.record(job) !== undefined;
-  turns.recall({ ...memory.turns, progress: memory.turns.progress.filter(isKnown) });
+  const { progress, promised, ...rest } = memory.turns;
+  turns.recall({ ...rest, progress: progress.filter(isKnown), promised: promised.filter(isKnown) });
   const heard = [...round.trucks].filter(([, truck]) => truck.isHeard);
   traffic.restore(memory.traffic, new Map(heard));
 }

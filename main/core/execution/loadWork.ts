@@ -3,7 +3,8 @@ import { blockId, cheId, jobId } from "../../../common/ids.ts";
 import { err, ok, type Result } from "../../../common/result.ts";
 import type { JobState } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
-import { placeInBay } from "../dispatch/slots.ts";
+import { placeInBay } from "../dispatch/slots/placeInBlock.ts";
+import type { YardPicture } from "../dispatch/slots/yardPicture.ts";
 import { WorkBook } from "../dispatch/workBook.ts";
 import { Inventory } from "../twin/inventory.ts";
 import type { DeskMemory } from "./deskMemory.ts";
@@ -55,7 +56,7 @@ export async function loadWork(
   mergeMoves(book, listed.moves, { inventory, nowMs, isStarted: (job) => isBegun(job.state) || inHand.has(job.id) });
   const tickets = await ask(call, site.code, "ReadTickets", {});
   if (tickets.kind === "accepted")
-    for (const ticket of ticketsOf(tickets.outputs)) addTicket(book, inventory, ticket, nowMs);
+    for (const ticket of ticketsOf(tickets.outputs)) addTicket(site, book, inventory, ticket, nowMs);
   return ok({ inventory, book, problems, memory });
 }
 
@@ -68,13 +69,19 @@ function recallBook(book: WorkBook, { records, queues }: DeskMemory): void {
 }
 
 /** A road truck that got its ticket before the console started: its job again. */
-function addTicket(book: WorkBook, inventory: Inventory, ticket: ListedTicket, nowMs: number): void {
+function addTicket(site: SiteConfig, book: WorkBook, inventory: Inventory, ticket: ListedTicket, nowMs: number): void {
   const { transaction, isCollect, truck, box, transferPoint } = ticket;
   const id = jobId(`GATE-${transaction}`);
   if (book.record(id)) return;
   const [block = "", bay = ""] = transferPoint.split("/");
-  const at = { block: blockId(block), bay: Number(bay), isoType: box.isoType };
-  const place = isCollect ? inventory.positionOf(box.id) : placeInBay(inventory, at);
+  const at = { block: blockId(block), bay: Number(bay) };
+  // Nothing is planned yet: all boxes are alike but for the rules.
+  const demand: YardPicture["demand"] = {
+    promised: new Map(),
+    queue: new Map(),
+    departureOf: () => ({ kind: "stay", meanS: 1 }),
+  };
+  const place = isCollect ? inventory.positionOf(box.id) : placeInBay({ site, inventory, demand }, at, box);
   if (!place) return;
   book.add(
     {
@@ -83,6 +90,7 @@ function addTicket(book: WorkBook, inventory: Inventory, ticket: ListedTicket, n
       containerId: box.id,
       isoType: box.isoType,
       grossT: box.grossT,
+      ...(box.marks && { marks: box.marks }),
       queue: undefined,
       sequence: 0,
       from: isCollect ? formatYardPosition(place) : "",

@@ -88,6 +88,7 @@ function add(book: WorkBook, move: ListedMove, { inventory, nowMs }: MergeOption
       containerId: move.box.id,
       isoType: move.box.isoType,
       grossT: move.box.grossT,
+      ...(move.box.marks && { marks: move.box.marks }),
       queue: move.queue,
       sequence: move.sequence,
       from: move.from,

@@ -49,7 +49,7 @@ export function planSnapshot(round: Round, previous: readonly PlanChain[]): Plan
   }
   const known = new Set(jobs.map((job) => job.id));
   const trucks = [...round.trucks.values()].map((truck) => planTruck(round, truck, known));
-  return { nowMs: round.nowMs, trucks, jobs, cranes, blocks: planBlocks(round), previous };
+  return { nowMs: round.nowMs, trucks, jobs, cranes, blocks: planBlocks(round), previous, candidates: undefined };
 }
 
 /** A move that runs was begun some time ago. */
@@ -71,6 +71,7 @@ function planTruck(round: Round, truck: TruckView, known: ReadonlySet<JobId>): P
     job: job && isMovable(round, job) ? job.id : undefined,
     doing:
       job && known.has(job.id) && isHealthy && !isMovable(round, job) ? doingOf(round, job, at, readyS) : undefined,
+    thenJob: job && round.turns.promisedAfter(job.id),
     stateOfCharge: truck.stateOfCharge,
     refusal: refusalOf(round, truck, job),
   };
@@ -112,7 +113,7 @@ function planJob(
     crane,
     kind: isLoad ? "load" : "discharge",
     truck: truckOf(job.state),
-    isBound: truckOf(job.state) !== undefined && !isMovable(round, job),
+    isBound: !isMovable(round, job) && (truckOf(job.state) ?? round.turns.promisedTruck(job.id)) !== undefined,
     isPastQuay: false,
     pickup: isLoad ? yard : quay,
     dropoff: isLoad ? quay : yard,

@@ -1,3 +1,4 @@
+import type { CargoMarks } from "../../../common/container/container.ts";
 import { type CheId, type ContainerId, cheId, containerId, type NodeId, nodeId } from "../../../common/ids.ts";
 import {
   driverlessTruckType,
@@ -23,6 +24,8 @@ export interface CraneView {
   readonly reason: string;
   readonly laneTruck: string;
   readonly payload: ContainerId | undefined;
+  /** Bay of its block over which a yard crane stands; 0 for quay cranes. */
+  readonly bay: number;
 }
 
 export interface TruckView {
@@ -70,17 +73,22 @@ export interface GateView {
   readonly container: ContainerId;
   readonly isoType: string;
   readonly grossT: number;
+  readonly marks: CargoMarks;
+  /** "" = came without one. */
+  readonly appointment: string;
+  /** Agreed window, epoch ms; NaN without one. */
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** The same view again as long as nothing was said about the device: most machines stand most of the time. */
 function once<V>(read: (device: DeviceTwin) => V): (device: DeviceTwin) => V {
-  const known = new WeakMap<DeviceTwin, V>();
+  const known = new Map<string, { readonly device: DeviceTwin; readonly view: V }>();
   return (device) => {
-    let view = known.get(device);
-    if (!view) {
-      view = read(device);
-      known.set(device, view);
-    }
+    const before = known.get(device.id);
+    if (before?.device === device) return before.view;
+    const view = read(device);
+    known.set(device.id, { device, view });
     return view;
   };
 }
@@ -109,6 +117,7 @@ export const craneView = once((device): CraneView => {
     reason: tagValue(device, type, "Job.Reason", ""),
     laneTruck: tagValue(device, type, "Lane.TruckId", ""),
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),
+    bay: tagValue(device, rmgType, "Block.Bay", 0),
   };
 });
 
@@ -164,6 +173,16 @@ export function gateView(device: DeviceTwin): GateView {
     truck: cheId(tagValue(device, type, "Transaction.TruckId", "")),
     container: containerId(tagValue(device, type, "Transaction.ContainerId", "")),
     isoType: tagValue(device, type, "Transaction.IsoType", ""),
-    grossT: tagValue(device, type, "Weighbridge.GrossWeight", 0),
+    grossT: tagValue(device, type, "Weighbridge.NettWeight", 0),
+    marks: {
+      imdg: tagValue(device, type, "Transaction.ImdgClass", ""),
+      oog: tagValue(device, type, "Transaction.OutOfGauge", ""),
+      needsPlug: tagValue(device, type, "Transaction.NeedsPlug", false),
+      vessel: "",
+      flow: "export",
+    },
+    appointment: tagValue(device, type, "Transaction.AppointmentId", ""),
+    fromMs: Date.parse(tagValue(device, type, "Transaction.AppointmentFrom", "")),
+    toMs: Date.parse(tagValue(device, type, "Transaction.AppointmentTo", "")),
   };
 }

@@ -1,12 +1,14 @@
 import type { CraneJobKind } from "../../../common/opcua/enums.ts";
 import { isCraneOnly, type Job, type MoveKind } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
-import { chooseSlot } from "../dispatch/slots.ts";
+import { chooseSlot, type SlotRefusal } from "../dispatch/slots/chooseSlot.ts";
 import { isBeforeQuayCrane } from "../dispatch/workBook.ts";
 import type { CraneOffer, CraneTask } from "./craneTasks.ts";
+import { takePromised } from "./followChains.ts";
 import { offerTask } from "./offerTask.ts";
 import type { CraneView } from "./plantView.ts";
-import { driveToBlockS, quayNodeOf, type Round, yardDemand } from "./round.ts";
+import { driveToBlockS, quayNodeOf, type Round } from "./round.ts";
+import { incoming, yardPicture } from "./yardDemand.ts";
 
 const craneJobOf: Readonly<Partial<Record<MoveKind, CraneJobKind>>> = {
   discharge: "DISCHARGE",
@@ -56,9 +58,11 @@ function finish(round: Round, { jobId }: CraneTask): void {
   const job = round.book.record(jobId)?.job;
   if (!job) return;
   const truck = "truck" in job.state ? job.state.truck : undefined;
+  const promised = round.turns.promisedAfter(job.id);
   round.turns.forget(job.id, truck);
   if (job.kind !== "discharge") {
     round.book.setState(job.id, { kind: "completed", atMs: round.nowMs }, round.nowMs);
+    if (promised && truck) takePromised(round, promised, truck);
     return;
   }
   if (!truck) return;
@@ -70,11 +74,27 @@ function finish(round: Round, { jobId }: CraneTask): void {
 export function assignSlot(round: Round, job: Job): void {
   const from = quayNodeOf(round, job);
   if (!from) return;
-  const slot = chooseSlot(round.site, round.inventory, yardDemand(round), job, (block) =>
-    driveToBlockS(round, from, block),
-  );
-  if (!slot) return;
-  const yardCrane = round.craneOfBlock.get(slot.at.block);
-  round.book.setPlaces(job.id, { to: formatYardPosition(slot.at), ...(yardCrane && { yardCrane }) });
-  round.book.setSlotChoice(job.id, slot.choice);
+  const box = incoming(job, "import");
+  const slot = chooseSlot(yardPicture(round, round.nowMs), box, (block) => driveToBlockS(round, from, block));
+  if (!slot.ok) {
+    tellNoPlace(round, job, slot.error);
+    return;
+  }
+  if (round.book.record(job.id)?.exception?.code === slotRefused) round.book.setException(job.id, undefined);
+  const { at, choice } = slot.value;
+  const yardCrane = round.craneOfBlock.get(at.block);
+  round.book.setPlaces(job.id, { to: formatYardPosition(at), ...(yardCrane && { yardCrane }) });
+  round.book.setSlotChoice(job.id, choice);
+}
+
+const slotRefused = "NO_PLACE";
+
+/** The yard has no place for the box: a person must know, and what the rules forbid says why. */
+function tellNoPlace(round: Round, job: Job, { code, forbidden }: SlotRefusal): void {
+  const che = job.quayCrane;
+  if (!che || round.book.record(job.id)?.exception) return;
+  const counts = Object.entries(forbidden).map(([rule, places]) => `${rule} ${places}`);
+  const detail = [code, ...counts].join(", ");
+  const nextMs = round.nowMs;
+  round.book.setException(job.id, { code: slotRefused, detail, che, sinceMs: round.nowMs, nextMs, attempts: 1 });
 }

@@ -16,6 +16,7 @@ export interface TurnsMemory {
   readonly progress: readonly (readonly [JobId, QuayProgress])[];
   readonly diverted: readonly CheId[];
   readonly sentRound: readonly CheId[];
+  readonly promised: readonly (readonly [JobId, { readonly after: JobId; readonly truck: CheId }])[];
 }
 
 /**
@@ -35,6 +36,8 @@ export class QuayTurns {
   readonly #limit: number;
   readonly #beside = new Map<string, boolean>();
   readonly #progress = new Map<JobId, QuayProgress>();
+  /** Discharges that the truck of the load before them takes without leaving the lane: by discharge. */
+  readonly #promised = new Map<JobId, { readonly after: JobId; readonly truck: CheId }>();
   /** Trucks sent to a parking place because they came out of turn. */
   readonly #diverted = new Set<CheId>();
   /** Of these, trucks that stood before one whose turn came earlier all of a sudden: they stay diverted until they parked. */
@@ -54,30 +57,60 @@ export class QuayTurns {
 
   /** The truck is on its way under the crane and cannot be given to another move any more. */
   isCommitted(job: JobId): boolean {
-    return this.#progress.has(job);
+    return this.progressOf(job) !== undefined;
+  }
+
+  /**
+   * Dual cycle: the truck that brings `load` takes `discharge`, the next move of the crane, where it stands. From now on the discharge is as
+   * far on its way as the load.
+   */
+  promise(discharge: JobId, load: JobId, truck: CheId): void {
+    this.#promised.set(discharge, { after: load, truck });
+  }
+
+  /** The truck that a discharge is promised to. */
+  promisedTruck(discharge: JobId): CheId | undefined {
+    return this.#promised.get(discharge)?.truck;
+  }
+
+  /** The discharge that follows a load on the same truck. */
+  promisedAfter(load: JobId): JobId | undefined {
+    for (const [discharge, { after }] of this.#promised) if (after === load) return discharge;
+    return undefined;
   }
 
   isDiverted(truck: CheId): boolean {
     return this.#diverted.has(truck);
   }
 
+  /** A promised discharge is where its truck is with the load before it. */
   progressOf(job: JobId): QuayProgress | undefined {
-    return this.#progress.get(job);
+    const own = this.#progress.get(job);
+    if (own) return own;
+    const promised = this.#promised.get(job);
+    return promised && this.#progress.get(promised.after);
   }
 
   /** How far a truck has got that came for another move, or before the console was started. */
   restore(job: JobId, progress: QuayProgress): void {
+    this.#promised.delete(job);
     this.#progress.set(job, progress);
   }
 
   /** What must outlive the console. */
   memory(): TurnsMemory {
-    return { progress: [...this.#progress], diverted: [...this.#diverted], sentRound: [...this.#sentRound] };
+    return {
+      progress: [...this.#progress],
+      diverted: [...this.#diverted],
+      sentRound: [...this.#sentRound],
+      promised: [...this.#promised],
+    };
   }
 
   /** Goes on with the turns as they were before the console was started again. */
-  recall({ progress, diverted, sentRound }: TurnsMemory): void {
+  recall({ progress, diverted, sentRound, promised }: TurnsMemory): void {
     for (const [job, each] of progress) this.#progress.set(job, each);
+    for (const [job, each] of promised) this.#promised.set(job, each);
     for (const truck of diverted) this.#diverted.add(truck);
     for (const truck of sentRound) this.#sentRound.add(truck);
   }
@@ -85,12 +118,13 @@ export class QuayTurns {
   /** It is in the way of a move that comes first now: it leaves the lane, parks, and comes again in its turn. */
   sendRound(job: JobId, truck: CheId): void {
     this.#progress.delete(job);
+    this.#breakPromise(job);
     this.#diverted.add(truck);
     this.#sentRound.add(truck);
   }
 
   isInLane(job: JobId): boolean {
-    return this.#progress.get(job) === "inLane";
+    return this.progressOf(job) === "inLane";
   }
 
   /** It has not left the straight way yet, and now it is in turn after all. */
@@ -100,7 +134,7 @@ export class QuayTurns {
 
   /** It would be let past the divert now. */
   isInTurn(job: Job): boolean {
-    return this.#hasRoom(job) && this.#earlier(job).every((each) => this.#progress.has(each.id));
+    return this.#hasRoom(job) && this.#earlier(job).every((each) => this.isCommitted(each.id));
   }
 
   /** The parking place lies beside the way to the crane: out of it trucks merge without passing the divert. */
@@ -132,7 +166,7 @@ export class QuayTurns {
     if (this.#passes(job, leg, "divert") && progress === undefined) {
       if (!this.isInTurn(job)) {
         this.#diverted.add(truck);
-        const blocker = this.#earlier(job).find((each) => !this.#progress.has(each.id));
+        const blocker = this.#earlier(job).find((each) => !this.isCommitted(each.id));
         return { code: "OUT_OF_TURN", waitFor: blocker?.id ?? job.quayCrane ?? "" };
       }
     }
@@ -140,12 +174,12 @@ export class QuayTurns {
       const blocker = this.#earlier(job).find((each) => !this.#hasMerged(each));
       if (blocker) {
         // Nobody is under way for that move on the way to this place: its truck would have to come past, which it cannot.
-        if (!this.#progress.has(blocker.id)) this.#diverted.add(truck);
+        if (!this.isCommitted(blocker.id)) this.#diverted.add(truck);
         return { code: "OUT_OF_TURN", waitFor: blocker.id };
       }
     }
     if (progress === undefined && !this.#passes(job, leg, "merge") && this.#entersLane(job, leg)) {
-      const blocker = this.#earlier(job).find((each) => this.#progress.get(each.id) !== "inLane");
+      const blocker = this.#earlier(job).find((each) => this.progressOf(each.id) !== "inLane");
       if (blocker || !this.#hasRoom(job)) {
         this.#diverted.add(truck);
         return { code: "OUT_OF_TURN", waitFor: blocker?.id ?? job.quayCrane ?? "" };
@@ -165,7 +199,7 @@ export class QuayTurns {
   nextUnclaimed(crane: CheId): Job | undefined {
     for (const id of this.#book.lineOf(crane)) {
       const job = this.#book.job(id);
-      if (needsTruckAtQuay(job) && !this.#progress.has(id)) return job;
+      if (needsTruckAtQuay(job) && !this.isCommitted(id)) return job;
     }
     return undefined;
   }
@@ -173,9 +207,20 @@ export class QuayTurns {
   /** The job is over at the quay, or its truck was taken off it. */
   forget(job: JobId, truck: CheId | undefined): void {
     this.#progress.delete(job);
+    this.#breakPromise(job);
     if (!truck) return;
     this.#diverted.delete(truck);
     this.#sentRound.delete(truck);
+  }
+
+  /** The order of a crane's moves changed: what followed what is not so any more. */
+  dropPromises(moves: readonly JobId[]): void {
+    for (const id of moves) this.#promised.delete(id);
+  }
+
+  #breakPromise(load: JobId): void {
+    const discharge = this.promisedAfter(load);
+    if (discharge) this.#promised.delete(discharge);
   }
 
   #passes(job: Job, leg: Leg, place: "divert" | "merge"): boolean {
@@ -184,7 +229,7 @@ export class QuayTurns {
   }
 
   #hasMerged(job: Job): boolean {
-    const progress = this.#progress.get(job.id);
+    const progress = this.progressOf(job.id);
     return progress === "merged" || progress === "inLane";
   }
 

@@ -12,6 +12,7 @@ const rank: Readonly<Record<QuayProgress, number>> = { inLane: 0, merged: 1, lea
  * out of the lane to a parking place, and back in its turn. The move that the crane holds already is not touched.
  */
 export function realignQuay(round: Round, crane: CheId, before: readonly JobId[]): void {
+  round.turns.dropPromises(before);
   const inHand = round.tasks.taskOf(crane)?.jobId;
   const isWaiting = (job: Job): boolean => needsTruckAtQuay(job) && job.id !== inHand;
   const jobsOf = (ids: readonly JobId[]): Job[] => ids.map((id) => round.book.job(id)).filter(isWaiting);

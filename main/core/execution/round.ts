@@ -1,16 +1,19 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
-import type { BlockId, CheId, ContainerId, NodeId } from "../../../common/ids.ts";
+import type { BlockId, CheId, NodeId } from "../../../common/ids.ts";
 import type { PointM, RoadGraph } from "../../../common/road/roadGraph.ts";
 import { costsFrom, type NodeCosts } from "../../../common/road/shortestPath.ts";
 import { blockTransferPoint, quayTransferPoint } from "../../../common/road/transferPoint.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { handoverBayOf, parseYardPosition, type YardPosition } from "../../../common/yard/position.ts";
-import type { YardDemand } from "../dispatch/slots.ts";
-import { isOpen, type WorkBook } from "../dispatch/workBook.ts";
+import type { DemandDesk } from "../demand/demandDesk.ts";
+import type { Plan } from "../dispatch/planSnapshot.ts";
+import type { WorkBook } from "../dispatch/workBook.ts";
 import type { RoadSections } from "../traffic/roadSections.ts";
 import type { TrafficDesk } from "../traffic/trafficDesk.ts";
-import { type Inventory, type StackKey, stackKeyOf } from "../twin/inventory.ts";
+import type { Inventory } from "../twin/inventory.ts";
 import type { CraneTasks } from "./craneTasks.ts";
+import type { DemandReader } from "./demandReader.ts";
+import type { Housekeeping } from "./housekeeping.ts";
 import type { PlantCalls } from "./plantCalls.ts";
 import type { CraneView, GateView, MannedView, TruckView } from "./plantView.ts";
 import type { QuayTurns } from "./quayTurns.ts";
@@ -27,11 +30,18 @@ export interface Desk {
   readonly calls: PlantCalls;
   readonly tasks: CraneTasks;
   readonly terminal: TerminalReader;
+  readonly demand: DemandDesk;
+  readonly announced: DemandReader;
+  readonly housekeeping: Housekeeping;
+  /** Yard cranes with work that they cannot reach for their neighbour on the rail, and the neighbour. */
+  readonly railWaits: Map<CheId, CheId>;
 }
 
 /** One round of control: the plant as it is now, and the desk that acts on it. */
 export interface Round extends Desk {
   readonly nowMs: number;
+  /** The plan that was taken over last. */
+  readonly plan: Plan | undefined;
   /** The plant's `WorkQueues.Version`; undefined while it is not to be had. */
   readonly queuesVersion: number | undefined;
   readonly quayCranes: ReadonlyMap<CheId, CraneView>;
@@ -39,9 +49,15 @@ export interface Round extends Desk {
   readonly trucks: ReadonlyMap<CheId, TruckView>;
   readonly manned: ReadonlyMap<CheId, MannedView>;
   readonly gates: readonly GateView[];
-  /** The yard crane of each block. */
+  /** The yard crane of each block; where two share a rail, the one with the plain name. */
   readonly craneOfBlock: ReadonlyMap<BlockId, CheId>;
+  /** The yard cranes of each block, along the rail from its lower end. */
+  readonly cranesOfBlock: ReadonlyMap<BlockId, readonly CheId[]>;
 }
+
+/** The block in which a yard crane works. */
+export const blockOfCrane = (round: Round, crane: CheId): BlockId | undefined =>
+  [...round.cranesOfBlock].find(([, cranes]) => cranes.includes(crane))?.[0];
 
 /** Node where a truck stands for a yard position. */
 export const yardNode = (at: Pick<YardPosition, "block" | "bay">): NodeId =>
@@ -68,32 +84,6 @@ export function yardNodeOf(desk: Desk, job: Job): NodeId | undefined {
   if (standing) return yardNode(standing);
   const planned = parseYardPosition(job.to);
   return planned.ok ? yardNode(planned.value) : undefined;
-}
-
-/** What slot choice must know: boxes on their way, queues at the blocks, boxes that will be fetched. */
-export function yardDemand(desk: Desk): YardDemand {
-  const promised = new Map<StackKey, number>();
-  const queue = new Map<BlockId, number>();
-  const wanted = new Set<ContainerId>();
-  for (const { job } of desk.book.records()) {
-    if (!isOpen(job.state)) continue;
-    if (job.kind === "load" || job.kind === "gateOut") wanted.add(job.containerId);
-    const isBound = job.state.kind !== "planned";
-    const target = parseYardPosition(job.to);
-    const isIncoming = (job.kind === "discharge" || job.kind === "gateIn") && target.ok;
-    if (isIncoming) {
-      const key = stackKeyOf(target.value);
-      promised.set(key, (promised.get(key) ?? 0) + 1);
-    }
-    const block = isIncoming ? target.value.block : desk.inventory.positionOf(job.containerId)?.block;
-    if (isBound && block) queue.set(block, (queue.get(block) ?? 0) + 1);
-  }
-  for (const task of desk.tasks.running()) {
-    if (task.kind !== "REHANDLE" || !task.to) continue;
-    const key = stackKeyOf(task.to);
-    promised.set(key, (promised.get(key) ?? 0) + 1);
-  }
-  return { promised, queue, isWanted: (id) => wanted.has(id) };
 }
 
 /** Free-flow seconds from a node to every other; worked out once per node. */

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from "../../../common/config/siteConfig.ts";
-import type { Container, IsoType } from "../../../common/container/container.ts";
+import type { CargoMarks, Container, IsoType } from "../../../common/container/container.ts";
 import { type CheId, cheId, containerId, type WorkQueueId, workQueueId } from "../../../common/ids.ts";
 import type { MoveKind } from "../../../common/work/job.ts";
 
@@ -38,6 +38,21 @@ export interface ListedTicket {
   readonly transferPoint: string;
 }
 
+/** A move inside a block, listed by the terminal for quiet times. */
+export interface ListedChore {
+  /** `WQ-A01-HK` */
+  readonly queue: string;
+  readonly sequence: number;
+  /** `DIG_OUT`, `REEFER_RACK` */
+  readonly purpose: string;
+  readonly box: Container;
+  readonly from: string;
+  readonly to: string;
+  readonly isDone: boolean;
+}
+
+const choreKind = "REHANDLE";
+
 const moveKindOf: Readonly<Record<string, MoveKind>> = {
   DISCHARGE: "discharge",
   LOAD: "load",
@@ -68,6 +83,7 @@ export function movesOf(outputs: Outputs): { readonly moves: ListedMove[]; reado
   const boxes = boxList(outputs);
   const problems: ConfigProblem[] = [];
   const moves = column("QueueIds").flatMap((queue, i): ListedMove[] => {
+    if (kinds[i] === choreKind) return [];
     const kind = moveKindOf[kinds[i] ?? ""];
     const box = boxes[i];
     if (!kind || !box) {
@@ -88,6 +104,21 @@ export function movesOf(outputs: Outputs): { readonly moves: ListedMove[]; reado
     ];
   });
   return { moves, problems };
+}
+
+/** The housekeeping that `ReadWorkQueues` lists: moves inside a block that the terminal would like to have done. */
+export function choresOf(outputs: Outputs): ListedChore[] {
+  const column = (name: string): readonly string[] => strings(outputs, name);
+  const [kinds, froms, tos, states] = [column("Kinds"), column("Froms"), column("Tos"), column("States")];
+  const purposes = column("Purposes");
+  const sequences = numbers(outputs, "Sequences");
+  const boxes = boxList(outputs);
+  return column("QueueIds").flatMap((queue, i): ListedChore[] => {
+    const box = boxes[i];
+    if (kinds[i] !== choreKind || !box) return [];
+    const [sequence, purpose] = [sequences[i] ?? 0, purposes[i] ?? ""];
+    return [{ queue, sequence, purpose, box, from: froms[i] ?? "", to: tos[i] ?? "", isDone: states[i] === "DONE" }];
+  });
 }
 
 /** What `ReadTickets` answered. */
@@ -111,7 +142,23 @@ function boxList(outputs: Outputs): Container[] {
     id: containerId(id),
     isoType: (isoTypes[i] ?? "42G1") as IsoType,
     grossT: tonnes[i] ?? 0,
+    ...marksAt(outputs, i),
   }));
+}
+
+/** A box's marks; nothing where it has none, so that plain boxes stay plain. */
+function marksAt(outputs: Outputs, i: number): { readonly marks?: CargoMarks } {
+  const setC = numbers(outputs, "SetTemperatures")[i];
+  const marks = {
+    imdg: strings(outputs, "ImdgClasses")[i] ?? "",
+    oog: strings(outputs, "OutOfGauge")[i] ?? "",
+    needsPlug: setC !== undefined && !Number.isNaN(setC),
+    // In an inventory it is the vessel that the box waits for; in a work queue the one of the move.
+    vessel: outputs["Kinds"] === undefined ? (strings(outputs, "VesselCalls")[i] ?? "") : "",
+    flow: "",
+  } as const;
+  const isPlain = marks.imdg === "" && marks.oog === "" && !marks.needsPlug && marks.vessel === "";
+  return isPlain ? {} : { marks };
 }
 
 const strings = (outputs: Outputs, name: string): readonly string[] =>

@@ -1,10 +1,11 @@
 import type { BlockId } from "../../../common/ids.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
 import { isOpen, truckOf } from "../dispatch/workBook.ts";
+import { mergeChores } from "./mergeChores.ts";
 import { mergeMoves } from "./mergeMoves.ts";
 import { realignQuay } from "./realignQuay.ts";
 import type { Round } from "./round.ts";
-import { boxesOf, movesOf, type Outputs } from "./terminalAnswers.ts";
+import { boxesOf, choresOf, movesOf, type Outputs } from "./terminalAnswers.ts";
 
 /**
  * Reads again what the terminal knows, when there is reason to: the work queues when their version changed or a crane found
@@ -53,8 +54,7 @@ export class TerminalReader {
 
   #readBlock(round: Round): void {
     const block = [...this.#blocks].find((each) => {
-      const crane = round.craneOfBlock.get(each);
-      return !crane || !round.tasks.taskOf(crane);
+      return (round.cranesOfBlock.get(each) ?? []).every((crane) => !round.tasks.taskOf(crane));
     });
     if (!block) return;
     this.#reading = block;
@@ -77,6 +77,7 @@ function takeQueues(round: Round, outputs: Outputs): void {
     isStarted: ({ id, state }) =>
       inHand.has(id) || state.kind === "atPickup" || state.kind === "carrying" || state.kind === "atDropoff",
   });
+  mergeChores(book, choresOf(outputs), round.nowMs);
   for (const job of outcome.withdrawn) turns.forget(job.id, truckOf(job.state));
   for (const [crane, before] of outcome.resequenced) realignQuay(round, crane, before);
 }

@@ -75,7 +75,8 @@ function quayGoal(round: Round, truck: TruckView, job: Job, purpose: Goal["purpo
   // Parked beside another quay: it comes over the divert like everybody else.
   if (at !== undefined && isParkingNode(round, at) && !isParked) round.turns.undivert(truck.id);
   if (isParked && !round.turns.isCommitted(job.id)) {
-    if (!round.turns.mayLeaveParking(job)) return "keep";
+    // It may still have the way to another job before it.
+    if (!round.turns.mayLeaveParking(job)) return undefined;
     round.turns.leaveParking(job, truck.id);
   }
   if (round.turns.isDiverted(truck.id) && !isOnParkingRoad(round, truck.id) && round.turns.isInTurn(job))

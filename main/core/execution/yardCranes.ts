@@ -1,4 +1,4 @@
-import type { CheId } from "../../../common/ids.ts";
+import type { BlockId } from "../../../common/ids.ts";
 import type { CraneJobKind } from "../../../common/opcua/enums.ts";
 import type { Job } from "../../../common/work/job.ts";
 import {
@@ -7,15 +7,19 @@ import {
   parseYardPosition,
   type YardPosition,
 } from "../../../common/yard/position.ts";
-import { chooseRehandlePlace, placeInBay } from "../dispatch/slots.ts";
+import { digLifts } from "../dispatch/slots/digBay.ts";
+import { digEfforts } from "../dispatch/slots/digOut.ts";
+import { placeInBay, rehandlePlace } from "../dispatch/slots/placeInBlock.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
 import type { CraneOffer, CraneTask } from "./craneTasks.ts";
 import { offerTask } from "./offerTask.ts";
 import type { CraneView } from "./plantView.ts";
 import { assignSlot } from "./quayCranes.ts";
-import { type Round, yardDemand, yardNode } from "./round.ts";
+import { neighbourOf, shareOf } from "./railNeighbours.ts";
+import { blockOfCrane, type Round, yardNode } from "./round.ts";
 import { boxesOf } from "./terminalAnswers.ts";
+import { boxOf, incoming, yardPicture } from "./yardDemand.ts";
 
 /** A vessel's truck goes before a road truck that came up to this much earlier. */
 const vesselAdvantageMs = 120_000;
@@ -28,45 +32,67 @@ export function runYardCranes(round: Round): void {
     if (outcome.kind === "running") authorise(round, crane, outcome.task);
   }
   const waiting = openYardJobs(round);
-  const counted = new Set(
-    [...round.craneOfBlock].flatMap(([block, crane]) => (round.terminal.isCounting(block) ? [crane] : [])),
-  );
-  for (const crane of round.yardCranes.values()) {
-    if (!round.tasks.isFree(crane, round.nowMs) || round.calls.isOpen(crane.id) || counted.has(crane.id)) continue;
-    giveNext(round, crane, waiting.get(crane.id) ?? []);
+  round.housekeeping.watch(round);
+  round.railWaits.clear();
+  for (const [block, cranes] of round.cranesOfBlock) {
+    if (round.terminal.isCounting(block)) continue;
+    for (const id of cranes) {
+      const crane = round.yardCranes.get(id);
+      if (!crane || !isAvailable(round, crane)) continue;
+      if (!giveNext(round, crane, block, waiting.get(block) ?? [])) round.housekeeping.offer(round, id, block);
+    }
   }
 }
 
-/** Jobs that still need the yard crane, by crane, the one to serve first first. */
-function openYardJobs(round: Round): Map<CheId, Job[]> {
-  const byCrane = new Map<CheId, { job: Job; key: number }[]>();
+const isAvailable = (round: Round, crane: CraneView): boolean =>
+  round.tasks.isFree(crane, round.nowMs) && !round.calls.isOpen(crane.id);
+
+/** Jobs that still need a yard crane, by block, the one to serve first first. */
+function openYardJobs(round: Round): Map<BlockId, Job[]> {
+  const byBlock = new Map<BlockId, { job: Job; key: number }[]>();
   for (const { job, sinceMs } of round.book.records()) {
     if (!isOpen(job.state) || job.state.kind === "planned") continue;
     const isOutgoing = job.kind === "load" || job.kind === "gateOut";
-    const standing = isOutgoing ? round.inventory.positionOf(job.containerId) : undefined;
-    const crane = isOutgoing ? standing && round.craneOfBlock.get(standing.block) : job.yardCrane;
-    if (!crane || (isOutgoing && !standing)) continue;
+    const target = parseYardPosition(job.to);
+    const block = isOutgoing
+      ? round.inventory.positionOf(job.containerId)?.block
+      : target.ok
+        ? target.value.block
+        : undefined;
+    if (!block) continue;
     const isVessel = job.kind === "load" || job.kind === "discharge";
-    const list = byCrane.get(crane) ?? [];
+    const list = byBlock.get(block) ?? [];
     list.push({ job, key: sinceMs - (isVessel ? vesselAdvantageMs : 0) });
-    byCrane.set(crane, list);
+    byBlock.set(block, list);
   }
   return new Map(
-    [...byCrane].map(
-      ([crane, list]) =>
-        [crane, list.sort((a, b) => a.key - b.key || (a.job.id < b.job.id ? -1 : 1)).map((each) => each.job)] as const,
+    [...byBlock].map(
+      ([block, list]) =>
+        [block, list.sort((a, b) => a.key - b.key || (a.job.id < b.job.id ? -1 : 1)).map((each) => each.job)] as const,
     ),
   );
 }
 
-function giveNext(round: Round, crane: CraneView, jobs: readonly Job[]): void {
+function giveNext(round: Round, crane: CraneView, block: BlockId, jobs: readonly Job[]): boolean {
+  const neighbour = neighbourOf(round, crane, block);
   // Trucks that stand here first; digging ahead for those on their way only when nobody waits.
   const ready = jobs.filter((job) => job.state.kind === "atPickup" || job.state.kind === "atDropoff");
   for (const job of [...ready, ...jobs.filter((each) => each.state.kind === "assigned")]) {
+    if (isInHand(round, block, job.id)) continue;
     const task = nextTask(round, job);
-    if (task && offerTask(round, crane.id, task)) return;
+    if (!task) continue;
+    const share = neighbour ? shareOf(round, crane, task, neighbour) : "take";
+    if (share === "beyond" && neighbour) round.railWaits.set(crane.id, neighbour.id);
+    if (share !== "take" || !offerTask(round, crane.id, task)) continue;
+    if (job.yardCrane !== crane.id) round.book.setPlaces(job.id, { yardCrane: crane.id });
+    return true;
   }
+  return false;
 }
+
+/** The other crane of the block does it already. */
+const isInHand = (round: Round, block: BlockId, job: Job["id"]): boolean =>
+  (round.cranesOfBlock.get(block) ?? []).some((id) => round.tasks.taskOf(id)?.jobId === job);
 
 function nextTask(round: Round, job: Job): CraneOffer | undefined {
   if (job.state.kind === "atDropoff") return receive(round, job);
@@ -76,7 +102,11 @@ function nextTask(round: Round, job: Job): CraneOffer | undefined {
     const from = round.inventory.positionOf(inTheWay.id);
     // A road truck's driver holds a ticket for this bay: its box must not leave it.
     const mustStayInBay = round.book.openJobOf(inTheWay.id)?.kind === "gateOut";
-    const place = chooseRehandlePlace(round.site, round.inventory, yardDemand(round), inTheWay, mustStayInBay);
+    const picture = yardPicture(round, round.nowMs);
+    const place = rehandlePlace(picture, inTheWay, mustStayInBay, () => {
+      const lift = from && digLifts(picture, from, digEfforts.restricted, job.containerId)?.[0];
+      return lift?.box === inTheWay.id ? lift.to : undefined;
+    });
     const to = place && onTop(round, place);
     return from && to && task("REHANDLE", job, inTheWay.id, formatYardPosition(from), formatYardPosition(to), to, "");
   }
@@ -90,8 +120,7 @@ function receive(round: Round, job: Job): CraneOffer | undefined {
   const planned = parseYardPosition(job.to);
   if (!planned.ok) return undefined;
   const to = onTop(round, planned.value);
-  const box = { id: job.containerId, isoType: job.isoType, grossT: job.grossT };
-  if (!round.inventory.mayPlace(box, to).ok) {
+  if (!round.inventory.mayPlace(boxOf(job), to).ok) {
     placeAnew(round, job, planned.value);
     return undefined;
   }
@@ -104,8 +133,8 @@ function placeAnew(round: Round, job: Job, was: YardPosition): void {
     assignSlot(round, job);
     return;
   }
-  const at = { block: was.block, bay: handoverBayOf(was.bay), isoType: job.isoType };
-  const place = placeInBay(round.inventory, at);
+  const at = { block: was.block, bay: handoverBayOf(was.bay) };
+  const place = placeInBay(yardPicture(round, round.nowMs), at, boxOf(job));
   if (place) round.book.setPlaces(job.id, { to: formatYardPosition(place) });
 }
 
@@ -141,13 +170,14 @@ function finish(round: Round, crane: CraneView, done: CraneTask): void {
   if (done.kind !== "DELIVER" && !done.to) readBlockAgain(round, crane, done.kind === "RECEIVE" ? job : undefined);
   if (!job) return;
   if (done.kind === "RECEIVE" && done.to) {
-    inventory.place({ id: job.containerId, isoType: job.isoType, grossT: job.grossT }, done.to);
+    inventory.place(incoming(job, job.kind === "gateIn" ? "export" : "import"), done.to);
     book.setPlaces(job.id, { to: formatYardPosition(done.to) });
     book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
   } else if (done.kind === "REHANDLE" && done.to) {
     const box = inventory.take(done.containerId);
     if (box.ok) inventory.place(box.value, done.to);
     else if (!inventory.positionOf(done.containerId)) round.terminal.askBlock(done.to.block);
+    if (job.kind === "rehandle") book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
   } else if (done.kind === "DELIVER") {
     inventory.take(done.containerId);
     if (job.kind === "gateOut") book.setState(job.id, { kind: "completed", atMs: nowMs }, nowMs);
@@ -157,7 +187,7 @@ function finish(round: Round, crane: CraneView, done: CraneTask): void {
 
 /** A task that was taken over from before the start: where the box went is read from the terminal. */
 function readBlockAgain(round: Round, crane: CraneView, job: Job | undefined): void {
-  const block = [...round.craneOfBlock].find(([, id]) => id === crane.id)?.[0];
+  const block = blockOfCrane(round, crane.id);
   if (!block) return;
   round.calls.send(round.site.code, "ReadInventory", { BlockId: block }, (answer) => {
     if (answer.kind !== "accepted") return;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { cheId } from "../../../common/ids.ts";
+import { completeSlotTerms } from "../../../common/wire/slots.ts";
 import type { JournalEntry } from "../../../common/work/journal.ts";
 import { aDecision, aMove } from "../../../test/builders/aJournal.ts";
 import { WorkBook } from "../dispatch/workBook.ts";
@@ -25,7 +26,14 @@ it("lets the whole course of a job be told again from its lines", () => {
         if (deed === "assign" || deed === "complete") states.push(book.job(id).state.kind);
         if (deed === "plan") book.setAssignment(id, aDecision(aMove(1), `AGV${i}`, i));
         if (deed === "places") book.setPlaces(id, { to: `A01-02-03-${i}` });
-        if (deed === "slot") book.setSlotChoice(id, { position: `A01-02-03-${i}`, terms: {}, runnersUp: [] });
+        if (deed === "slot")
+          book.setSlotChoice(id, {
+            position: `A01-02-03-${i}`,
+            terms: completeSlotTerms({}),
+            runnersUp: [],
+            forbidden: {},
+            waived: "",
+          });
         if (deed === "refuse")
           book.setException(id, { code: "HOLD", detail: "", che: cheId("QC01"), sinceMs: i, nextMs: i, attempts: i });
         if (deed === "accept") book.setException(id, undefined);

@@ -1,4 +1,5 @@
 import type { CheId, JobId } from "../../../common/ids.ts";
+import { completeSlotTerms, type SlotChoice } from "../../../common/wire/slots.ts";
 import { completeTerms } from "../../../common/work/job.ts";
 import type { JournalEntry } from "../../../common/work/journal.ts";
 import type { JobRecord } from "../dispatch/workBook.ts";
@@ -19,11 +20,18 @@ export function entriesOf(now: JobRecord, before: JobRecord | undefined): Journa
 /** An entry from its text. The text may be older than some of the cost terms. */
 export function parseEntry(body: string): JournalEntry {
   const entry = JSON.parse(body) as JournalEntry;
+  if (entry.kind === "slot") return { ...entry, choice: complete(entry.choice) };
   if (entry.kind !== "assignment") return entry;
   const { assignment } = entry;
   const runnersUp = assignment.runnersUp.map((each) => ({ ...each, terms: completeTerms(each.terms) }));
   return { kind: "assignment", assignment: { ...assignment, terms: completeTerms(assignment.terms), runnersUp } };
 }
+
+const complete = (choice: SlotChoice): SlotChoice => ({
+  ...choice,
+  terms: completeSlotTerms(choice.terms),
+  runnersUp: choice.runnersUp.map((each) => ({ ...each, terms: completeSlotTerms(each.terms) })),
+});
 
 /** The job that a line is about, "" for one that is about none. */
 export function jobOfEntry(entry: JournalEntry): JobId | "" {

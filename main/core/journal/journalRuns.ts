@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { SlotChoice } from "../../../common/wire/rows.ts";
+import type { SlotChoice } from "../../../common/wire/slots.ts";
 import type { Assignment, Job } from "../../../common/work/job.ts";
 import type { JournalEntry } from "../../../common/work/journal.ts";
 

@@ -5,6 +5,7 @@ import { isOpen, truckOf } from "../dispatch/workBook.ts";
 import { type CraneView, craneView, mannedView, truckView } from "../execution/plantView.ts";
 import type { Desk } from "../execution/round.ts";
 import { type DeviceTwin, type PlantTwin, tagValue, worstQuality } from "../twin/plantTwin.ts";
+import { withWaitChains } from "./waitChains.ts";
 
 const craneTags = [
   "Job.State",
@@ -30,7 +31,7 @@ export class CheRows {
       const row = this.#row(device, desk, doneByTruck);
       if (row) rows.push({ ...row, since: this.#sinceOf(row, twin.plantTimeMs) });
     }
-    return rows;
+    return withWaitChains(rows, desk, twin.plantTimeMs);
   }
 
   #row(device: DeviceTwin, desk: Desk | undefined, done: ReadonlyMap<string, number>): CheRow | undefined {
@@ -66,6 +67,7 @@ const blank = {
   movesDone: 0,
   waitCode: "",
   waitFor: "",
+  waitChain: [],
 } as const;
 
 function craneRow(device: DeviceTwin, desk: Desk | undefined): CheRow {
@@ -113,6 +115,8 @@ function craneWait(view: CraneView, desk: Desk | undefined): { waitCode: string;
   }
   const refusal = desk?.tasks.refusalOf(view.id);
   if (refusal) return { waitCode: refusal, waitFor: "" };
+  const neighbour = desk?.railWaits.get(view.id);
+  if (neighbour && !task) return { waitCode: "NEIGHBOUR_AT_WORK", waitFor: neighbour };
   return task ? { waitCode: "", waitFor: "" } : { waitCode: "NO_WORK", waitFor: "" };
 }
 

@@ -52,6 +52,13 @@ export function plantRow(
     plan: { ms: control.planStats.ms, assignments: control.planStats.assignments, at: control.planStats.atMs },
     storage,
     unreconciled: control.unreconciled,
+    roadBreaks: (control.desk?.traffic.breaks(twin.plantTimeMs) ?? []).map((each) => ({
+      kind: each.kind,
+      truck: each.truck,
+      place: each.kind === "giveWay" ? each.haven : "",
+      frees: each.kind === "fetch" ? each.frees : [],
+      costS: each.costS,
+    })),
     problems:
       control.lastError === ""
         ? control.problems

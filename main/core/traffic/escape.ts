@@ -44,9 +44,9 @@ export class EscapeSearch {
 
   /**
    * Shortest way (by metres) from a place to the nearest haven that is open (`openHavens[place]` is 1), over legs whose sections
-   * nobody stands on (`standing[section]` is 0); undefined when there is none.
+   * nobody stands on; undefined when there is none.
    */
-  find(from: number, standing: Uint16Array, openHavens: Uint8Array): Escape | undefined {
+  find(from: number, occupied: Bits, openHavens: Uint8Array): Escape | undefined {
     if (openHavens[from] === 1) return this.#wayTo(from, from);
     this.#costM.fill(Number.POSITIVE_INFINITY);
     this.#isDone.fill(0);
@@ -57,15 +57,15 @@ export class EscapeSearch {
       if (this.#isDone[at] === 1) continue;
       this.#isDone[at] = 1;
       if (openHavens[at] === 1) return this.#wayTo(from, at);
-      for (const arc of this.#legs.arcs[at] ?? []) this.#extend(at, arc, standing);
+      for (const arc of this.#legs.arcs[at] ?? []) this.#extend(at, arc, occupied);
     }
     return undefined;
   }
 
-  #extend(at: number, arc: LegArc, standing: Uint16Array): void {
+  #extend(at: number, arc: LegArc, occupied: Bits): void {
     const m = (this.#costM[at] as number) + arc.lengthM;
     const rest = this.#restM[arc.to] as number;
-    if (m >= (this.#costM[arc.to] as number) || rest === Number.POSITIVE_INFINITY || !isFree(arc, standing)) return;
+    if (m >= (this.#costM[arc.to] as number) || rest === Number.POSITIVE_INFINITY || !isFree(arc, occupied)) return;
     this.#costM[arc.to] = m;
     this.#before[arc.to] = at;
     this.#by[arc.to] = arc;
@@ -101,8 +101,8 @@ export class EscapeSearch {
   }
 }
 
-function isFree(arc: LegArc, standing: Uint16Array): boolean {
-  for (const section of arc.sections) if (standing[section] !== 0) return false;
+function isFree(arc: LegArc, occupied: Bits): boolean {
+  for (const section of arc.sections) if (occupied.has(section)) return false;
   return true;
 }
 

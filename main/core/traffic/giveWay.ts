@@ -1,31 +1,61 @@
 import type { CheId } from "../../../common/ids.ts";
 import type { Trip } from "./trip.ts";
 
-/** Held this long in a ring of trucks that wait for each other, one of them gives way. */
-const ringAfterMs = 60_000;
+/** Why somebody should drive off the road for a while. */
+export type GiveWayCause =
+  /** Trucks wait for each other in a ring, each for the place where the next one stands. */
+  | "RING"
+  /** Somebody's going on would shut others in, so all stand. */
+  | "NOT_SAFE"
+  /** It cannot reach its goal before something dead is gone, and others wait for it. */
+  | "CUT_OFF";
+
+/** Trucks of which one is to drive off the road so that the others get on. */
+export interface Jam {
+  readonly cause: GiveWayCause;
+  readonly trucks: readonly CheId[];
+}
+
+export interface GiveWayRules {
+  readonly giveWayAfterS: number;
+  readonly noRouteS: number;
+}
 
 /**
- * Trucks that wait for each other in a ring (each wants the place where the next one stands), or that stand because going on
- * would not be safe, do not lock up: the state is safe, so the first of them in the safe order can drive off the road. Which
- * one must, if any; `order` is the safe order.
+ * Trucks that wait for each other do not lock up: the state is safe, so one of them can drive off the road. Which ones stand in
+ * each other's way now; `isDead` = it will not move by itself (broken down, or shut in by what is).
  */
-export function whoGivesWay(
+export function findJams(
   trips: ReadonlyMap<CheId, Trip>,
-  order: readonly CheId[],
+  rules: GiveWayRules,
   nowMs: number,
-): CheId | undefined {
+  isDead: (id: string) => boolean,
+): Jam[] {
+  const heldS = (trip: Trip): number => (nowMs - trip.heldSinceMs) / 1000;
   const isStuck = (trip: Trip | undefined): trip is Trip =>
-    trip?.hold !== undefined && trip.detour === undefined && nowMs - trip.heldSinceMs >= ringAfterMs;
-  const candidates = new Set<CheId>();
+    trip?.hold !== undefined && trip.detour === undefined && heldS(trip) >= rules.giveWayAfterS;
+  const waitedFor = new Set<string>();
+  for (const { hold } of trips.values()) if (hold) waitedFor.add(hold.waitFor);
+  const jams: Jam[] = [];
+  const inRings = new Set<CheId>();
   for (const trip of trips.values()) {
-    if (!isStuck(trip)) continue;
-    if (trip.hold?.code === "NOT_SAFE") {
+    const { hold } = trip;
+    const isCutOff = hold?.code === "NO_ROUTE" || (hold?.code === "NOT_SAFE" && isDead(hold.waitFor));
+    if (isCutOff && trip.detour === undefined && heldS(trip) >= rules.noRouteS && waitedFor.has(trip.che))
+      jams.push({ cause: "CUT_OFF", trucks: [trip.che] });
+    if (!isStuck(trip) || isCutOff || inRings.has(trip.che)) continue;
+    if (hold?.code === "NOT_SAFE") {
       // Somebody whom its going on would shut in is to go first.
-      for (const other of trips.values())
-        if (isStuck(other) && other.hold?.code !== "OUT_OF_TURN") candidates.add(other.che);
-    } else for (const che of ringFrom(trips, trip)) candidates.add(che);
+      const trucks = [...trips.values()].filter((each) => isStuck(each) && each.hold?.code !== "OUT_OF_TURN");
+      jams.push({ cause: "NOT_SAFE", trucks: trucks.map(({ che }) => che) });
+    } else {
+      const ring = ringFrom(trips, trip);
+      const isNew = ring.some((che) => !inRings.has(che));
+      for (const che of ring) inRings.add(che);
+      if (isNew) jams.push({ cause: "RING", trucks: ring });
+    }
   }
-  return order.find((che) => candidates.has(che));
+  return jams;
 }
 
 /** The ring that following "waits for" from a trip runs into, if it does. */

@@ -38,6 +38,11 @@ export class Reservations {
     return this.#holders.get(section) ?? [];
   }
 
+  /** All that a vehicle holds. */
+  sectionsOf(che: CheId): Iterable<Section> {
+    return this.#held.get(che) ?? [];
+  }
+
   /** Whether a vehicle that nobody commands stands on any of the sections. */
   obstacleOn(sections: readonly Section[]): boolean {
     return sections.some((section) => this.#obstacles.has(section));

@@ -103,7 +103,8 @@ export function sectionsInUse(
       if (atM > tailM) sections.add(edge.id);
       else behind = i;
     }
-    if (roads.graph.nodes.get(node)?.junction && atM + junctionClearM > tailM) sections.add(node);
+    // As clear of a junction as a place to stand behind it is: whoever stands at the first place must not keep the crossing.
+    if (roads.graph.nodes.get(node)?.junction && atM + junctionClearM > tailM + marginM + 1e-6) sections.add(node);
   });
   const end = path.at(-1);
   if (end !== undefined) for (const section of roads.footprint(end)) sections.add(section);

@@ -1,4 +1,5 @@
 import type { CheId } from "../../../common/ids.ts";
+import { Bits } from "./bits.ts";
 import { type Escape, EscapeSearch } from "./escape.ts";
 import type { LegGraph } from "./legGraph.ts";
 
@@ -6,6 +7,11 @@ import type { LegGraph } from "./legGraph.ts";
 export interface Standing {
   readonly che: CheId;
   readonly place: number;
+}
+
+/** A truck and the way out that it had until now, if any: tried before another one is searched. */
+export interface Leaver extends Standing {
+  readonly known: Escape | undefined;
 }
 
 /** One truck's proof: the way it would leave by, once those before it in the order have left. */
@@ -26,17 +32,19 @@ export class SafeOrder {
   readonly #search: EscapeSearch;
   /** Scratch: how many stand on each section, and which havens may be used. */
   readonly #standing: Uint16Array;
+  readonly #occupied: Bits;
   readonly #open: Uint8Array;
 
   constructor(legs: LegGraph) {
     this.#legs = legs;
     this.#search = new EscapeSearch(legs);
     this.#standing = new Uint16Array(this.#search.sectionCount);
+    this.#occupied = new Bits(this.#search.sectionCount);
     this.#open = new Uint8Array(legs.places.length);
   }
 
   /** Lets trucks leave one after the other as long as any can; who is left is trapped. */
-  prove(trucks: readonly Standing[], obstacles: Iterable<number>): SafeSequence {
+  prove(trucks: readonly Leaver[], obstacles: Iterable<number>): SafeSequence {
     this.#setUp(obstacles, trucks);
     // Who stands in a haven already keeps it.
     const parked = new Set(trucks.map(({ place }) => place));
@@ -46,14 +54,16 @@ export class SafeOrder {
     let left = trucks;
     for (let before = -1; before !== left.length; ) {
       before = left.length;
-      left = left.filter((standing) => {
-        this.#stand(standing.place, -1);
-        const isParked = havens.has(standing.place);
-        if (isParked) this.#open[standing.place] = 1;
-        const way = this.#search.find(standing.place, this.#standing, this.#open);
-        if (isParked || way) this.#open[way?.haven ?? standing.place] = 0;
-        if (way) order.push({ standing, way });
-        else this.#stand(standing.place, 1);
+      left = left.filter((truck) => {
+        const { che, place, known } = truck;
+        this.#stand(place, -1);
+        const isParked = havens.has(place);
+        if (isParked) this.#open[place] = 1;
+        const isKnownFree = known && this.#open[known.haven] === 1 && !known.sections.meets(this.#occupied);
+        const way = isKnownFree ? known : this.#search.find(place, this.#occupied, this.#open);
+        if (isParked || way) this.#open[way?.haven ?? place] = 0;
+        if (way) order.push({ standing: { che, place }, way });
+        else this.#stand(place, 1);
         return way === undefined;
       });
     }
@@ -61,10 +71,11 @@ export class SafeOrder {
   }
 
   /**
-   * The same order with one truck (number `at` in it) moved, or undefined: it holds when those before it do not need the new
-   * place, and the truck has a way out past those after it and past the `lost`.
+   * The same order with one truck (number `at` in it) moved, or undefined. Whoever comes before it must not need its new place: it
+   * keeps its turn, or goes before the first who does, if it has a way out then, past those after it and past the `lost`. The
+   * others' ways stay right: for them only somebody has left earlier.
    */
-  keep(
+  move(
     order: readonly Proof[],
     at: number,
     moved: Standing,
@@ -72,39 +83,46 @@ export class SafeOrder {
     obstacles: Iterable<number>,
   ): readonly Proof[] | undefined {
     const foot = this.#legs.footprints[moved.place] ?? [];
-    for (const [i, { way }] of order.entries()) {
-      if (i === at) continue;
-      if (way.haven === moved.place) return undefined;
-      if (i < at && foot.some((section) => way.sections.has(section))) return undefined;
-    }
+    if (order.some(({ way }, i) => i !== at && way.haven === moved.place)) return undefined;
+    const needed = order.findIndex(({ way }, i) => i < at && foot.some((section) => way.sections.has(section)));
+    const turn = needed < 0 ? at : needed;
     const own = order[at] as Proof;
-    const way = this.#search.along(own.way, moved.place) ?? this.#behind(order, at, moved, lost, obstacles);
-    return way && order.with(at, { standing: moved, way });
+    const others = order.filter((_, i) => i !== at);
+    const kept = turn === at ? this.#search.along(own.way, moved.place) : undefined;
+    const way = kept ?? this.#leaveBefore(others, turn, moved, lost, obstacles);
+    return way && others.toSpliced(turn, 0, { standing: moved, way });
   }
 
-  /** A new way out for a truck at its old turn: those after it stand, havens of others are theirs. */
-  #behind(
-    order: readonly Proof[],
-    at: number,
-    moved: Standing,
+  /** A way out for a truck at a turn: those after it stand, havens of others are theirs. */
+  #leaveBefore(
+    others: readonly Proof[],
+    turn: number,
+    truck: Standing,
     lost: readonly Standing[],
     obstacles: Iterable<number>,
   ): Escape | undefined {
-    this.#setUp(obstacles, [...order.slice(at + 1).map(({ standing }) => standing), ...lost]);
-    for (const [i, { way }] of order.entries()) if (i !== at) this.#open[way.haven] = 0;
-    return this.#search.find(moved.place, this.#standing, this.#open);
+    this.#setUp(obstacles, [...others.slice(turn).map(({ standing }) => standing), ...lost]);
+    for (const { way } of others) this.#open[way.haven] = 0;
+    return this.#search.find(truck.place, this.#occupied, this.#open);
   }
 
   #setUp(obstacles: Iterable<number>, trucks: Iterable<Standing>): void {
     this.#standing.fill(0);
-    for (const section of obstacles) this.#standing[section] = 1;
+    this.#occupied.clear();
+    for (const section of obstacles) this.#stands(section, 1);
     for (const { place } of trucks) this.#stand(place, 1);
     this.#open.fill(0);
     for (const haven of this.#legs.havens) this.#open[haven] = 1;
   }
 
   #stand(place: number, by: 1 | -1): void {
-    for (const section of this.#legs.footprints[place] ?? [])
-      this.#standing[section] = (this.#standing[section] ?? 0) + by;
+    for (const section of this.#legs.footprints[place] ?? []) this.#stands(section, by);
+  }
+
+  #stands(section: number, by: 1 | -1): void {
+    const count = (this.#standing[section] ?? 0) + by;
+    this.#standing[section] = count;
+    if (count === 0) this.#occupied.delete(section);
+    else this.#occupied.add(section);
   }
 }

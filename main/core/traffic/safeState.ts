@@ -1,6 +1,6 @@
 import type { CheId, NodeId } from "../../../common/ids.ts";
 import type { LegGraph } from "./legGraph.ts";
-import { type Proof, SafeOrder, type SafeSequence, type Standing } from "./safeOrder.ts";
+import { type Leaver, type Proof, SafeOrder, type SafeSequence, type Standing } from "./safeOrder.ts";
 
 /**
  * The banker's rule for roads. The state is **safe** when there is an order in which the trucks, one after the other, can each
@@ -44,9 +44,20 @@ export class SafeState {
     return proof && this.#legs.places[proof.way.haven];
   }
 
-  /** Metres that a truck would drive to its haven; undefined for one that is trapped. */
+  /** Metres of a truck's way to its haven; undefined for one that is trapped. */
   escapeM(che: CheId): number | undefined {
     return this.#proofOf(che)?.way.lengthM;
+  }
+
+  /** Metres that a truck would drive to its haven if it left now; undefined while others stand in its way, or it is trapped. */
+  leaveNowM(che: CheId): number | undefined {
+    const proof = this.#proofOf(che);
+    if (!proof) return undefined;
+    for (const [other, place] of this.#standing) {
+      if (other === che) continue;
+      if (this.#legs.footprints[place]?.some((section) => proof.way.sections.has(section))) return undefined;
+    }
+    return proof.way.lengthM;
   }
 
   /** An order in which all but the trapped can leave the road. */
@@ -119,8 +130,12 @@ export class SafeState {
     return this.#order.find(({ standing }) => standing.che === che);
   }
 
-  #all(): Standing[] {
-    return [...this.#standing].map(([che, place]) => ({ che, place }));
+  #all(): Leaver[] {
+    const proofs = new Map(this.#order.map(({ standing, way }) => [standing.che, { standing, way }] as const));
+    return [...this.#standing].map(([che, place]) => {
+      const proof = proofs.get(che);
+      return { che, place, known: proof?.standing.place === place ? proof.way : undefined };
+    });
   }
 
   /** Works the order out anew after something changed by itself. */
@@ -139,7 +154,7 @@ export class SafeState {
   /** A safe order with the truck at its new place: the old one if it still holds, else one found anew. */
   #stateAfter(moved: Standing): SafeSequence | undefined {
     const at = this.#order.findIndex(({ standing }) => standing.che === moved.che);
-    const kept = at < 0 ? undefined : this.#proofs.keep(this.#order, at, moved, this.#lost(moved.che), this.#obstacles);
+    const kept = at < 0 ? undefined : this.#proofs.move(this.#order, at, moved, this.#lost(moved.che), this.#obstacles);
     if (kept) return { order: kept, trapped: this.#trapped };
     const after = this.#proofs.prove(this.#movedTo(moved), this.#obstacles);
     const isWorse = [...after.trapped].some((che) => !this.#trapped.has(che));
@@ -147,10 +162,12 @@ export class SafeState {
   }
 
   /** Everybody with one truck moved. Tried first in the order: it has just got moving, and what is behind it waits for it. */
-  #movedTo(moved: Standing): Standing[] {
+  #movedTo(moved: Standing): Leaver[] {
     this.#refresh();
-    const others = this.#order.filter(({ standing }) => standing.che !== moved.che).map(({ standing }) => standing);
-    return [moved, ...others, ...this.#lost(moved.che)];
+    const others = this.#order.filter(({ standing }) => standing.che !== moved.che);
+    const leavers = others.map(({ standing, way }) => ({ ...standing, known: way }));
+    const lost = this.#lost(moved.che).map((standing) => ({ ...standing, known: undefined }));
+    return [{ ...moved, known: undefined }, ...leavers, ...lost];
   }
 
   #lost(except: CheId): Standing[] {

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { type CheId, cheId, type NodeId, nodeId } from "../../../common/ids.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
 import { shortestPath } from "../../../common/road/shortestPath.ts";
+import { TeleportingFleet } from "../../../test/builders/teleportingFleet.ts";
 import { trainingSite } from "../../../test/builders/trainingSite.ts";
 import { createMapMatch } from "./mapMatch.ts";
 import { Reservations } from "./reservations.ts";
 import { nextLeg, roadSections } from "./roadSections.ts";
 import { TrafficDesk } from "./trafficDesk.ts";
-import type { OrderState } from "./trip.ts";
 
 const graph = buildRoadGraph(trainingSite);
 const roads = roadSections(graph, trainingSite);
@@ -59,56 +59,12 @@ describe("map match", () => {
   });
 });
 
-/** Trucks that teleport to the end of what was released to them: enough to see who is given what. */
-class FakeFleet {
-  readonly states = new Map<CheId, OrderState>();
-
-  put(che: CheId, node: NodeId): void {
-    const at = graph.nodes.get(node);
-    const standing = {
-      orderId: "",
-      orderUpdateId: 0,
-      lastNodeId: node,
-      lastNodeSequenceId: 0,
-      baseEndSequenceId: 0,
-      arrived: false,
-    };
-    this.states.set(che, { ...standing, xM: at?.xM ?? 0, yM: at?.yM ?? 0 });
-  }
-
-  obey(desk: TrafficDesk, nowMs: number): void {
-    for (const call of desk.tick(nowMs, this.states, [])) {
-      const args = call.args as {
-        OrderId: string;
-        OrderUpdateId?: number;
-        NodeIds: NodeId[];
-        FirstSequenceId?: number;
-        ReleasedCount: number;
-      };
-      const end = args.NodeIds[args.ReleasedCount - 1] as NodeId;
-      const seq = (args.FirstSequenceId ?? 0) + 2 * (args.ReleasedCount - 1);
-      const at = graph.nodes.get(end);
-      this.states.set(call.che, {
-        orderId: args.OrderId,
-        orderUpdateId: args.OrderUpdateId ?? 0,
-        lastNodeId: end,
-        lastNodeSequenceId: seq,
-        baseEndSequenceId: seq,
-        arrived: args.ReleasedCount === args.NodeIds.length,
-        xM: at?.xM ?? 0,
-        yM: at?.yM ?? 0,
-      });
-      call.settle({ kind: "accepted" });
-    }
-  }
-}
-
 describe("traffic desk", () => {
-  const setUp = (): { desk: TrafficDesk; fleet: FakeFleet } => {
+  const setUp = (): { desk: TrafficDesk; fleet: TeleportingFleet } => {
     const desk = new TrafficDesk(trainingSite, roads);
-    return { desk, fleet: new FakeFleet() };
+    return { desk, fleet: new TeleportingFleet(graph) };
   };
-  const park = (desk: TrafficDesk, fleet: FakeFleet, che: CheId, node: NodeId): void => {
+  const park = (desk: TrafficDesk, fleet: TeleportingFleet, che: CheId, node: NodeId): void => {
     fleet.put(che, node);
     desk.adopt(che, node);
   };

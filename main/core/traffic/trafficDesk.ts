@@ -1,10 +1,14 @@
 import type { SiteConfig } from "../../../common/config/siteConfig.ts";
-import type { CheId, NodeId } from "../../../common/ids.ts";
+import { type CheId, cheId, type NodeId } from "../../../common/ids.ts";
+import type { Result } from "../../../common/result.ts";
+import { type Break, fetchBreaks, type GiveWayBreak } from "./breaks.ts";
+import { Closures, type UnknownRoad } from "./closures.ts";
+import type { TrafficHooks } from "./hooks.ts";
 import { type Body, createMapMatch } from "./mapMatch.ts";
 import { closeIfDriven, type RoadCall, release, resync } from "./orders.ts";
 import { type RememberedTrip, rememberTrip, tripAgain } from "./rememberedTrip.ts";
 import { RightOfWay } from "./rightOfWay.ts";
-import { type Leg, nextLeg, type RoadSections, type Section } from "./roadSections.ts";
+import { nextLeg, type RoadSections, type Section } from "./roadSections.ts";
 import {
   baseEnd,
   follow,
@@ -16,15 +20,8 @@ import {
   standingTrip,
   type Trip,
 } from "./trip.ts";
+import { inWaitingOrder } from "./waitingOrder.ts";
 import { WayFinder } from "./wayFinder.ts";
-
-/** Asks whether a truck may drive a leg now, for reasons other than the road (turns at the quay). */
-export type LegGuard = (che: CheId, goal: Goal, leg: Leg) => Hold | undefined;
-/** Told when a leg has been released. */
-export type LegTaken = (che: CheId, goal: Goal, leg: Leg) => void;
-
-/** A truck that must not be sent to a parking place to let others through: its place in a row counts. */
-export type StaysInRow = (che: CheId) => boolean;
 
 /** What must outlive the console: the trips, and who goes first in sections that several trucks hold. */
 export interface TrafficMemory {
@@ -52,24 +49,20 @@ export class TrafficDesk {
   readonly #match: ReturnType<typeof createMapMatch>;
   readonly #trips = new Map<CheId, Trip>();
   readonly #rightOfWay: RightOfWay;
-  readonly #guard: LegGuard | undefined;
-  readonly #taken: LegTaken | undefined;
-  readonly #staysInRow: StaysInRow;
+  readonly #rules: SiteConfig["traffic"];
+  readonly #hooks: TrafficHooks;
+  readonly #closures: Closures;
+  /** Who does not follow orders now and will not move by itself. */
+  #dead: readonly CheId[] = [];
 
-  constructor(
-    site: SiteConfig,
-    roads: RoadSections,
-    guard?: LegGuard,
-    taken?: LegTaken,
-    staysInRow: StaysInRow = () => false,
-  ) {
+  constructor(site: SiteConfig, roads: RoadSections, hooks: TrafficHooks = {}) {
     this.#roads = roads;
     this.#match = createMapMatch(roads.graph, site.trucks.lengthM, site.trucks.widthM);
-    this.#rightOfWay = new RightOfWay(roads, this.#trips);
-    this.#ways = new WayFinder(site, roads, (section) => this.#rightOfWay.holderOf(section));
-    this.#guard = guard;
-    this.#taken = taken;
-    this.#staysInRow = staysInRow;
+    this.#rightOfWay = new RightOfWay(roads, this.#trips, site.trucks.emptyMps);
+    this.#closures = new Closures(roads);
+    this.#ways = new WayFinder(site, roads, this.#closures, (section) => this.#rightOfWay.holderOf(section));
+    this.#rules = site.traffic;
+    this.#hooks = hooks;
   }
 
   /** Takes a truck on that stands at a node. Its footprint is claimed as far as it is free. */
@@ -98,6 +91,23 @@ export class TrafficDesk {
     return this.#rightOfWay.safe.trapped();
   }
 
+  /**
+   * What would get trucks going that wait for each other or are shut in, cheapest first. Giving way is done without being asked
+   * if the site allows it (then it is not proposed any more); fetching a dead truck is always for people.
+   */
+  breaks(nowMs: number): readonly Break[] {
+    const { recovery } = this.#rules;
+    const fetch = fetchBreaks(this.#rightOfWay.trappedBy(this.#dead), recovery.towS);
+    return [...(recovery.isAllowed ? [] : this.#giveWayBreaks(nowMs)), ...fetch].sort((a, b) => a.costS - b.costS);
+  }
+
+  /** Closes these roads to traffic and opens all others. Trucks on them drive off; ways over them are given up at once. */
+  setClosedRoads(roads: ReadonlySet<string>): Result<null, UnknownRoad> {
+    const set = this.#closures.set(roads);
+    if (set.ok) this.#ways.giveUpClosed(this.#trips.values());
+    return set;
+  }
+
   /** The parking place or charger that is kept for a truck, so that it can always leave the road. */
   havenOf(che: CheId): NodeId | undefined {
     return this.#rightOfWay.safe.havenOf(che);
@@ -124,6 +134,7 @@ export class TrafficDesk {
     trip.goal = goal;
     trip.route = undefined;
     trip.hold = undefined;
+    trip.creditMs = 0;
   }
 
   holderOf(section: string): string | undefined {
@@ -148,8 +159,8 @@ export class TrafficDesk {
     const off = new Set<string>(offOrder.map((body) => body.id));
     for (const [che, state] of states) this.#observe(che, state, off.has(che));
     const calls: RoadCall[] = [];
-    const waiting = this.#inOrderOfWaiting();
-    this.#rightOfWay.book(waiting, nowMs);
+    const waiting = inWaitingOrder(this.#trips.values(), this.#rules.headStartS, (che) => this.#hooks.urgencyOf?.(che));
+    this.#rightOfWay.book(waiting, nowMs, this.#rules.bookAfterS);
     this.#giveWay(nowMs);
     for (const trip of waiting) {
       if (trip.isCalling || !trip.goal || off.has(trip.che)) continue;
@@ -168,17 +179,28 @@ export class TrafficDesk {
         if (body.isStuck) stuck.add(section);
       }
     }
-    this.#rightOfWay.setObstacles(obstacles, stuck);
-    this.#ways.setClosed(stuck);
+    const dead = bodies.filter(({ isStuck }) => isStuck).map(({ id }) => cheId(id));
+    this.#dead = dead;
+    const closed = this.#rightOfWay.setObstacles(obstacles, stuck, dead, this.#closures);
+    this.#ways.setClosed(closed, this.#trips.values());
   }
 
   #giveWay(nowMs: number): void {
-    const who = this.#rightOfWay.giveWay(nowMs, this.#staysInRow);
-    const trip = who && this.#trips.get(who.che);
-    if (!trip) return;
-    trip.detour = who.haven;
-    trip.route = undefined;
-    trip.hold = undefined;
+    if (!this.#rules.recovery.isAllowed) return;
+    for (const { truck, haven } of this.#giveWayBreaks(nowMs)) {
+      const trip = this.#trips.get(truck);
+      if (trip) sendOff(trip, haven, nowMs);
+    }
+  }
+
+  #giveWayBreaks(nowMs: number): GiveWayBreak[] {
+    const still = new Set<string>([...this.#dead, ...this.trapped()]);
+    return this.#rightOfWay.giveWayBreaks(
+      this.#rules.recovery,
+      nowMs,
+      (id) => still.has(id),
+      (che) => still.has(che) || (this.#hooks.staysInRow?.(che) ?? false),
+    );
   }
 
   #observe(che: CheId, state: OrderState, isOff: boolean): void {
@@ -187,12 +209,6 @@ export class TrafficDesk {
     follow(this.#roads, trip, state);
     closeIfDriven(trip, state);
     this.#rightOfWay.clearBehind(trip, isOff);
-  }
-
-  /** Longest waiting first, so that nobody is overtaken for ever; then by name, so that it is reproducible. */
-  #inOrderOfWaiting(): Trip[] {
-    const since = (trip: Trip): number => (trip.hold ? trip.heldSinceMs : Number.POSITIVE_INFINITY);
-    return [...this.#trips.values()].sort((a, b) => since(a) - since(b) || (a.che < b.che ? -1 : 1));
   }
 
   #extend(trip: Trip, nowMs: number): RoadCall | undefined {
@@ -214,11 +230,11 @@ export class TrafficDesk {
     while (aheadM < wantedM) {
       const leg = trip.route && nextLeg(this.#roads, trip.route);
       if (!leg || !trip.route) break;
-      hold = this.#guard?.(trip.che, goal, leg);
+      hold = this.#hooks.guard?.(trip.che, goal, leg);
       if (hold) break;
-      hold = this.#rightOfWay.take(trip.che, leg);
+      hold = this.#rightOfWay.take(trip.che, leg, nowMs);
       if (hold) break;
-      this.#taken?.(trip.che, goal, leg);
+      this.#hooks.taken?.(trip.che, goal, leg);
       let from = trip.route[0] as NodeId;
       for (const node of leg.nodes) {
         aheadM += this.#roads.edge(from, node).lengthM;
@@ -258,4 +274,12 @@ export class TrafficDesk {
     const trip = this.#trips.get(che);
     if (trip) resync(trip, state);
   }
+}
+
+/** To its haven first, then on to its goal. What it has waited so far is not forgotten. */
+function sendOff(trip: Trip, haven: NodeId, nowMs: number): void {
+  if (trip.hold) trip.creditMs += nowMs - trip.heldSinceMs;
+  trip.detour = haven;
+  trip.route = undefined;
+  trip.hold = undefined;
 }

@@ -53,6 +53,8 @@ export interface Trip {
   hold: Hold | undefined;
   /** Plant time since when it is held, epoch ms. */
   heldSinceMs: number;
+  /** What it had waited before it was sent off the road for others, ms; counts until its goal changes. */
+  creditMs: number;
   /** A call is on its way: nothing new is sent before its answer. */
   isCalling: boolean;
 }
@@ -84,6 +86,7 @@ export function standingTrip(che: CheId, at: NodeId): Trip {
     announced: 0,
     hold: undefined,
     heldSinceMs: 0,
+    creditMs: 0,
     isCalling: false,
   };
 }

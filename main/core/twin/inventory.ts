@@ -43,7 +43,7 @@ export class Inventory {
   readonly #places = new Map<ContainerId, StackKey>();
   readonly #changed = new Set<StackKey>();
 
-  constructor(site: SiteConfig) {
+  constructor(site: Pick<SiteConfig, "yard">) {
     this.#blocks = new Map(site.yard.blocks.map((block) => [blockId(block.id), block] as const));
   }
 

@@ -65,6 +65,8 @@ export const chrome: SameKeys<typeof zh> = {
       CRANE_HOLDS_UNKNOWN:
         "After the restart: {{che}} holds {{container}} for job {{job}}, which nobody knows. Have it put down by hand, and correct the TOS",
     },
+    fetchTruck: "Fetch {{truck}} from the road: it shuts in {{others}}",
+    giveWay: "Jam: send {{truck}} to {{place}} to let the others pass",
     plantProblem: "Plant data not understood: {{path}} {{message}}",
   },
   command: {

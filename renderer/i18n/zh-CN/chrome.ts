@@ -59,6 +59,8 @@ export const chrome = {
         "重启核对:任务 {{job}} 的 {{container}} 应在 {{che}} 上,但车上和场内都没有。请到现场查看,在 TOS 更正",
       CRANE_HOLDS_UNKNOWN: "重启核对:{{che}} 吊着 {{container}},任务 {{job}} 无人知晓。请司机人工放下并在 TOS 更正",
     },
+    fetchTruck: "请将 {{truck}} 拖离道路：它堵死了 {{others}}",
+    giveWay: "车辆互堵：请让 {{truck}} 驶入 {{place}} 让行",
     plantProblem: "设备数据无法识别：{{path}} {{message}}",
   },
   command: {

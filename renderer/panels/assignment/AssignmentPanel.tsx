@@ -12,7 +12,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import "./assignment.css";
 import { Course } from "./Course.tsx";
 import { Decision } from "./Decision.tsx";
-import { SlotDecision } from "./SlotDecision.tsx";
+import { SlotReasons } from "./SlotReasons.tsx";
 
 /**
  * Why the selected job got its truck and its slot: every cost by name, and what was not chosen; below, its whole course, where
@@ -102,7 +102,7 @@ function JobFacts({
 /** A decision of the job's past. */
 function Opened({ line: { entry } }: { readonly line: JournalLine }): ReactNode {
   if (entry.kind === "assignment") return <Decision assignment={entry.assignment} />;
-  return entry.kind === "slot" ? <SlotDecision choice={entry.choice} /> : null;
+  return entry.kind === "slot" ? <SlotReasons choice={entry.choice} /> : null;
 }
 
 /** The decisions in force: as the core has them now, else the journal's last. */
@@ -121,7 +121,7 @@ function Newest({
   return (
     <>
       {assignment ? <Decision assignment={assignment} /> : row && <p className="soft">{whyNoTruck(t, row)}</p>}
-      {choice && <SlotDecision choice={choice} />}
+      {choice && <SlotReasons choice={choice} />}
     </>
   );
 }

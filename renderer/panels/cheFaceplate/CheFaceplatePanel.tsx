@@ -87,6 +87,10 @@ function Facts({ row }: { readonly row: CheRow }): ReactNode {
     [t("che.destination"), <Tag key="d" text={row.destination} />],
     [t("che.wait"), codeText("wait", row.waitCode) || none],
     ...(row.waitFor ? [[t("che.waitFor"), <Tag key="w" text={row.waitFor} />] as const] : []),
+    // The chain says more than its first link only when it goes on.
+    ...(row.waitChain.length > 1
+      ? [[t("che.waitChain"), <Tag key="h" text={row.waitChain.join(" → ")} />] as const]
+      : []),
     ...(isTruck ? [[t("che.speed"), t("che.metersPerSecond", { value: formatNumber(row.speedMps, 1) })] as const] : []),
     ...(row.stateOfCharge >= 0 ? [[t("che.charge"), <Charge key="s" percent={row.stateOfCharge} />] as const] : []),
     ...(isTruck

@@ -18,6 +18,7 @@ const aTruck = (n: number, more: Partial<PlanTruck> = {}): PlanTruck => ({
   readyS: 0,
   job: undefined,
   doing: undefined,
+  thenJob: undefined,
   stateOfCharge: 80,
   refusal: undefined,
   ...more,
@@ -56,6 +57,7 @@ const snapshots = fc
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     }),
   );
 
@@ -92,6 +94,7 @@ describe("plan of assignments", () => {
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     };
     const [decision] = leastCost(trainingSite, graph, snapshot).assignments;
     expect(decision?.atMs).toBe(7);
@@ -109,6 +112,7 @@ describe("plan of assignments", () => {
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     };
     expect(leastCost(trainingSite, graph, snapshot)).toEqual(leastCost(trainingSite, graph, snapshot));
   });
@@ -124,6 +128,7 @@ describe("plan of assignments", () => {
       cranes: [],
       blocks: [],
       previous: [],
+      candidates: undefined,
     });
     expect(assignments[0]?.truck).toBe(seen.id);
   });

@@ -27,6 +27,7 @@ export function boundPerCrane(snapshot: PlanSnapshot): Map<CheId, number> {
 export const withoutChains = (snapshot: PlanSnapshot, assignments: readonly Assignment[]): Plan => ({
   atMs: snapshot.nowMs,
   assignments,
+  next: [],
   chains: [],
   times: [],
   craneWaitS: {},

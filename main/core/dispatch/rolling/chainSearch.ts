@@ -2,7 +2,7 @@ import type { PlanChain } from "../planSnapshot.ts";
 import { type SeededRandom, seededRandom } from "../search/seededRandom.ts";
 import { int, real } from "../search/typedArrays.ts";
 import { type Chains, copyChains, emptyChains, jobAt, removeJob } from "./chains.ts";
-import { firstPlan } from "./firstPlan.ts";
+import { appendInOrder, boundTimes, firstPlan, soonest } from "./firstPlan.ts";
 import type { HorizonModel } from "./horizonModel.ts";
 import {
   cheapestPlace,
@@ -13,6 +13,7 @@ import {
   refreshEstimates,
   takeEstimates,
 } from "./insertion.ts";
+import { lowerBound } from "./lowerBound.ts";
 import { emptyTimeline, play, type Timeline } from "./timeline.ts";
 
 /** What steers the search; the same for every terminal. */
@@ -44,6 +45,8 @@ export class ChainSearch {
   readonly #planned: readonly number[];
   #cost: number;
   #bestCost: number;
+  /** What no plan for the same jobs can be below. */
+  readonly bound: number;
 
   constructor(model: HorizonModel, previous: readonly PlanChain[], seed: number) {
     this.#model = model;
@@ -57,19 +60,21 @@ export class ChainSearch {
     firstPlan(model, previous, this.#current, this.#timeline, this.#estimates, this.#random);
     this.#cost = play(model, this.#current, this.#timeline);
     if (this.#cost === Number.POSITIVE_INFINITY) {
-      // Chains kept from before and new ones can go against each other through two cranes: begin anew.
+      // Chains can go against each other through two cranes: begin anew, in one order for all.
       this.#current.lengths.fill(0);
       this.#current.truckOf.fill(-1);
-      firstPlan(model, [], this.#current, this.#timeline, this.#estimates, this.#random);
+      boundTimes(model, this.#current, this.#timeline, this.#estimates);
+      appendInOrder(model, this.#current, this.#estimates);
       this.#cost = play(model, this.#current, this.#timeline);
     }
+    this.#planned = Array.from({ length: model.jobs }, (_, job) => job).filter(
+      (job) => int(this.#current.truckOf, job) >= 0,
+    );
+    this.bound = lowerBound(model, this.#planned, soonest(model));
     takeEstimates(this.#timeline, this.#estimates);
     copyChains(this.#current, this.#best);
     copyChains(this.#current, this.#trial);
     this.#bestCost = this.#cost;
-    this.#planned = Array.from({ length: model.jobs }, (_, job) => job).filter(
-      (job) => int(this.#current.truckOf, job) >= 0,
-    );
   }
 
   get bestCost(): number {

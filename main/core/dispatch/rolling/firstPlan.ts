@@ -2,12 +2,14 @@ import type { PlanChain } from "../planSnapshot.ts";
 import type { SeededRandom } from "../search/seededRandom.ts";
 import { int, real } from "../search/typedArrays.ts";
 import { type Chains, insertJob, isFull, jobAt, removeJob } from "./chains.ts";
-import type { HorizonModel } from "./horizonModel.ts";
+import { dropoffStop, type HorizonModel } from "./horizonModel.ts";
 import {
   cheapestPlace,
   type Estimates,
+  emptyEstimates,
   endTime,
   insertAndUpdate,
+  lastBound,
   type Place,
   placeCost,
   refreshEstimates,
@@ -15,6 +17,38 @@ import {
 import type { Timeline } from "./timeline.ts";
 import { play } from "./timeline.ts";
 import { handling } from "./times.ts";
+
+/**
+ * Free times of the trucks and needs of the cranes as early as they can be: no truck waits at the quay or in the yard for anything but its
+ * own hand-over.
+ */
+export function soonest(model: HorizonModel): Estimates {
+  const estimates = emptyEstimates(model);
+  idealNeeds(model, estimates);
+  for (let truck = 0; truck < model.trucks; truck += 1) {
+    const doing = int(model.doingJob, truck);
+    const then = int(model.thenJob, truck);
+    estimates.freePlace[truck] = int(
+      doing < 0 ? model.startPlace : model.dropoffPlace,
+      doing < 0 ? truck : lastBound(model, truck),
+    );
+    estimates.freeS[truck] = doing < 0 ? real(model.startS, truck) : soonestEnd(model, truck, doing, then);
+  }
+  return estimates;
+}
+
+/** End of bound work if everybody were ready for it. */
+function soonestEnd(model: HorizonModel, truck: number, doing: number, then: number): number {
+  const arriveS = real(model.doingArriveS, truck);
+  const wayS = real(model.travelS, int(model.pickupPlace, doing) * model.places + int(model.dropoffPlace, doing));
+  const isAtDropoff = model.doingStop[truck] === dropoffStop;
+  const yardS = real(model.yardS, doing);
+  const handS = model.isLoad[doing] === 1 ? handling.loadHandS : handling.dischargeHandS;
+  const ownS = isAtDropoff ? (model.isLoad[doing] === 1 ? handS : yardS) : handS + wayS + yardS;
+  if (then < 0) return arriveS + ownS;
+  const thenWayS = real(model.travelS, int(model.pickupPlace, then) * model.places + int(model.dropoffPlace, then));
+  return arriveS + ownS + handling.dischargeHandS + thenWayS + real(model.yardS, then);
+}
 
 /** When each crane would want each of its jobs if no truck were ever late. */
 export function idealNeeds(model: HorizonModel, estimates: Estimates): void {
@@ -42,22 +76,12 @@ export function firstPlan(
   estimates: Estimates,
   random: SeededRandom,
 ): void {
-  idealNeeds(model, estimates);
-  // Played without a single new job, trucks show when they are through with what they are bound to.
-  timeline.freeS.fill(Number.NaN);
-  play(model, chains, timeline);
-  for (let truck = 0; truck < model.trucks; truck += 1) takeFreeTime(model, timeline, estimates, truck);
+  boundTimes(model, chains, timeline, estimates);
   keepPrevious(model, previous, chains, estimates);
   const open = Array.from({ length: model.jobs }, (_, job) => job).filter(
     (job) => model.isBound[job] === 0 && int(chains.truckOf, job) < 0,
   );
-  const leadS = (job: number): number =>
-    model.isLoad[job] === 1
-      ? real(model.yardS, job) +
-        real(model.travelS, int(model.pickupPlace, job) * model.places + int(model.dropoffPlace, job))
-      : 0;
-  const setOutS = new Map(open.map((job) => [job, real(estimates.needS, job) - leadS(job)] as const));
-  open.sort((a, b) => (setOutS.get(a) ?? 0) - (setOutS.get(b) ?? 0) || a - b);
+  open.sort((a, b) => setOutS(model, estimates, a) - setOutS(model, estimates, b) || a - b);
   const place: Place = { truck: -1, position: 0, cost: 0 };
   for (const job of open) {
     cheapestPlace(model, chains, estimates, job, 0, random, place);
@@ -66,9 +90,99 @@ export function firstPlan(
   dropUnreached(model, chains);
 }
 
+/** When a truck has to be at the job's pick-up so that the crane does not wait. */
+function setOutS(model: HorizonModel, estimates: Estimates, job: number): number {
+  if (model.isLoad[job] === 0) return real(estimates.needS, job);
+  const wayS = real(model.travelS, int(model.pickupPlace, job) * model.places + int(model.dropoffPlace, job));
+  return real(estimates.needS, job) - real(model.yardS, job) - wayS;
+}
+
+/**
+ * A plan that is legal whatever the trucks are bound to: moves are taken in one order in which every crane's stand as in its line, and each goes
+ * to the end of a chain. So this order is one that trucks and cranes can follow together. A truck that is bound to a move gets others only when
+ * that move has had its place in the order.
+ */
+export function appendInOrder(model: HorizonModel, chains: Chains, estimates: Estimates): void {
+  const next = Int32Array.from({ length: model.cranes }, (_, crane) => int(model.lineStart, crane));
+  const isOpen = Uint8Array.from({ length: model.trucks }, (_, truck) => (waitsAtQuay(model, truck) ? 0 : 1));
+  const boundTruck = new Map<number, number>();
+  for (let truck = 0; truck < model.trucks; truck += 1)
+    if (int(model.doingJob, truck) >= 0) boundTruck.set(lastBound(model, truck), truck);
+  for (;;) {
+    let best = -1;
+    for (let crane = 0; crane < model.cranes; crane += 1) {
+      const job = nextOpen(model, next, crane, (bound) => {
+        const truck = boundTruck.get(bound);
+        if (truck !== undefined) isOpen[truck] = 1;
+      });
+      if (job >= 0 && (best < 0 || setOutS(model, estimates, job) < setOutS(model, estimates, best))) best = job;
+    }
+    if (best < 0) return;
+    const crane = int(model.craneOf, best);
+    const truck = cheapestEnd(model, chains, estimates, best, isOpen);
+    if (truck < 0) {
+      // Nobody can take it: the crane stands, and with it all that comes later in its line.
+      next[crane] = int(model.lineStart, crane + 1);
+      continue;
+    }
+    insertJob(chains, truck, int(chains.lengths, truck), best);
+    refreshEstimates(model, chains, estimates, truck);
+    next[crane] = int(next, crane) + 1;
+  }
+}
+
+/** It has bound work at the quay, whose turn depends on moves before it. */
+function waitsAtQuay(model: HorizonModel, truck: number): boolean {
+  const job = lastBound(model, truck);
+  if (job < 0) return false;
+  if (int(model.thenJob, truck) >= 0) return true;
+  return model.isLoad[job] === 1 || model.doingStop[truck] !== dropoffStop;
+}
+
+/** The crane's next move that needs a truck of the plan, −1 = none; bound moves before it are passed and told. */
+function nextOpen(model: HorizonModel, next: Int32Array, crane: number, pass: (bound: number) => void): number {
+  const end = int(model.lineStart, crane + 1);
+  for (let at = int(next, crane); at < end; at += 1) {
+    const job = int(model.line, at);
+    if (job >= 0 && model.isBound[job] === 0) return job;
+    if (job >= 0) pass(job);
+    next[crane] = at + 1;
+  }
+  return -1;
+}
+
+function cheapestEnd(
+  model: HorizonModel,
+  chains: Chains,
+  estimates: Estimates,
+  job: number,
+  isOpen: Uint8Array,
+): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let truck = 0; truck < model.trucks; truck += 1) {
+    if (isOpen[truck] === 0 || model.isUsable[truck] === 0 || isFull(chains, truck)) continue;
+    const cost = placeCost(model, chains, estimates, job, truck, int(chains.lengths, truck));
+    if (cost < least) {
+      least = cost;
+      best = truck;
+    }
+  }
+  return best;
+}
+
+/** When the trucks are through with what they are bound to: the empty chains are played. */
+export function boundTimes(model: HorizonModel, chains: Chains, timeline: Timeline, estimates: Estimates): void {
+  idealNeeds(model, estimates);
+  timeline.freeS.fill(Number.NaN);
+  play(model, chains, timeline);
+  for (let truck = 0; truck < model.trucks; truck += 1) takeFreeTime(model, timeline, estimates, truck);
+}
+
 /** One that waits at the quay for a move without a truck will be served when the crane would want it at the earliest. */
 function takeFreeTime(model: HorizonModel, timeline: Timeline, estimates: Estimates, truck: number): void {
-  const job = int(model.doingJob, truck);
+  const then = int(model.thenJob, truck);
+  const job = then >= 0 ? then : int(model.doingJob, truck);
   const freeS = real(timeline.freeS, truck);
   const isThrough = !Number.isNaN(freeS);
   estimates.freeS[truck] = isThrough

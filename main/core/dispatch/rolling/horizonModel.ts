@@ -3,7 +3,7 @@ import type { CheId, JobId, NodeId } from "../../../../common/ids.ts";
 import { driveTable } from "../../../../common/road/driveTable.ts";
 import type { RoadGraph } from "../../../../common/road/roadGraph.ts";
 import type { PlanSnapshot } from "../planSnapshot.ts";
-import { handling } from "./times.ts";
+import { aroundS, handling } from "./times.ts";
 
 /** Stage of a truck's bound work: index of the stop it goes to. */
 export const pickupStop = 0;
@@ -36,6 +36,12 @@ export interface HorizonModel {
   readonly doingJob: Int32Array;
   readonly doingStop: Uint8Array;
   readonly doingArriveS: Float64Array;
+  /** Discharge that it takes right after its load, in the crane's lane. */
+  readonly thenJob: Int32Array;
+  /** Of a load: the discharge that its truck may take in the lane, the crane's next move. */
+  readonly dualOf: Int32Array;
+  /** Round to the lane again, for a truck that stands in it and is wanted there for a later move. */
+  readonly aroundS: number;
   /** Trucks that may be given jobs at all. */
   readonly isUsable: Uint8Array;
   /** Each crane's line as job indices, −1 for moves without a truck; crane c's from `lineStart[c]` on. */
@@ -73,8 +79,15 @@ export function horizonModel(site: SiteConfig, graph: RoadGraph, snapshot: PlanS
     Uint8Array.from(list, (each) => (of(each) ? 1 : 0));
   const line: number[] = [];
   const lineStart = [0];
+  const dualOf = jobs.map(() => -1);
   for (const crane of cranes) {
     for (const id of crane.line) line.push(id === undefined ? -1 : (jobIndex.get(id) ?? -1));
+    const own = line.slice(lineStart.at(-1)).filter((job) => job >= 0);
+    own.forEach((job, i) => {
+      const after = own[i + 1] ?? -1;
+      const isDual = jobs[job]?.kind === "load" && jobs[after]?.kind === "discharge";
+      if (isDual && jobs[job]?.dropoff === jobs[after]?.pickup) dualOf[job] = after;
+    });
     lineStart.push(line.length);
   }
   const model = {
@@ -95,6 +108,9 @@ export function horizonModel(site: SiteConfig, graph: RoadGraph, snapshot: PlanS
     doingJob: ints(trucks, (truck) => (truck.doing ? (jobIndex.get(truck.doing.job) ?? -1) : -1)),
     doingStop: Uint8Array.from(trucks, (truck) => (truck.doing?.stop === "dropoff" ? dropoffStop : pickupStop)),
     doingArriveS: reals(trucks, (truck) => truck.doing?.arriveS ?? 0),
+    thenJob: ints(trucks, (truck) => (truck.thenJob === undefined ? -1 : (jobIndex.get(truck.thenJob) ?? -1))),
+    dualOf: Int32Array.from(dualOf),
+    aroundS,
     isUsable: flags(trucks, (truck) => truck.refusal === undefined || truck.doing !== undefined),
     line: Int32Array.from(line),
     lineStart: Int32Array.from(lineStart),

@@ -2,7 +2,7 @@ import type { SeededRandom } from "../search/seededRandom.ts";
 import { int, real } from "../search/typedArrays.ts";
 import { type Chains, insertJob, isFull, jobAt } from "./chains.ts";
 import type { HorizonModel } from "./horizonModel.ts";
-import type { Timeline } from "./timeline.ts";
+import { type Timeline, wayTo } from "./timeline.ts";
 import { handling } from "./times.ts";
 
 /** A place in a chain, and what it would cost to put a job there. */
@@ -44,10 +44,16 @@ const endPlace = (model: HorizonModel, job: number): number => int(model.dropoff
 
 const travel = (model: HorizonModel, from: number, to: number): number => real(model.travelS, from * model.places + to);
 
+/** The last job that a truck is bound to, −1 when it is free. */
+export const lastBound = (model: HorizonModel, truck: number): number => {
+  const then = int(model.thenJob, truck);
+  return then >= 0 ? then : int(model.doingJob, truck);
+};
+
 /** When the truck would be at the crane if it set out for the job at `fromS`. */
-function quayTime(model: HorizonModel, job: number, fromS: number, fromPlace: number): number {
+export function quayTime(model: HorizonModel, job: number, fromS: number, fromPlace: number, before: number): number {
   const pickup = int(model.pickupPlace, job);
-  const atPickup = fromS + travel(model, fromPlace, pickup);
+  const atPickup = fromS + wayTo(model, before, fromPlace, job);
   if (model.isLoad[job] === 0) return atPickup;
   return atPickup + real(model.yardS, job) + travel(model, pickup, int(model.dropoffPlace, job));
 }
@@ -108,17 +114,17 @@ export function placeCost(
   const fromS = before < 0 ? real(estimates.freeS, truck) : real(estimates.doneS, before);
   const from = before < 0 ? int(estimates.freePlace, truck) : endPlace(model, before);
   const needS = real(estimates.needS, job);
-  const quayS = quayTime(model, job, fromS, from);
+  const head = before < 0 ? lastBound(model, truck) : before;
+  const quayS = quayTime(model, job, fromS, from, head);
   if (quayS === Number.POSITIVE_INFINITY) return quayS;
   let cost = real(model.craneWeight, crane) * Math.max(0, quayS - needS);
-  let emptyS = travel(model, from, int(model.pickupPlace, job));
+  let emptyS = wayTo(model, head, from, job);
   if (after >= 0) {
     const doneS = endTime(model, job, quayS, needS);
-    const beforeS = Math.max(0, quayTime(model, after, fromS, from) - real(estimates.needS, after));
-    const nowS = Math.max(0, quayTime(model, after, doneS, endPlace(model, job)) - real(estimates.needS, after));
+    const beforeS = Math.max(0, quayTime(model, after, fromS, from, head) - real(estimates.needS, after));
+    const nowS = Math.max(0, quayTime(model, after, doneS, endPlace(model, job), job) - real(estimates.needS, after));
     cost += real(model.craneWeight, int(model.craneOf, after)) * (nowS - beforeS);
-    const place = int(model.pickupPlace, after);
-    emptyS += travel(model, endPlace(model, job), place) - travel(model, from, place);
+    emptyS += wayTo(model, job, endPlace(model, job), after) - wayTo(model, head, from, after);
   }
   const shown = int(model.shownTruck, job);
   if (shown >= 0 && shown !== truck) cost += model.changeCost;
@@ -142,10 +148,12 @@ export function refreshEstimates(model: HorizonModel, chains: Chains, estimates:
   let fromS = real(estimates.freeS, truck);
   let from = int(estimates.freePlace, truck);
   const length = int(chains.lengths, truck);
+  let before = lastBound(model, truck);
   for (let i = 0; i < length; i += 1) {
     const job = jobAt(chains, truck, i);
-    fromS = endTime(model, job, quayTime(model, job, fromS, from), real(estimates.needS, job));
+    fromS = endTime(model, job, quayTime(model, job, fromS, from, before), real(estimates.needS, job));
     estimates.doneS[job] = fromS;
     from = endPlace(model, job);
+    before = job;
   }
 }

@@ -1,14 +1,15 @@
 import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
 import type { RoadGraph } from "../../../../common/road/roadGraph.ts";
+import type { Assignment } from "../../../../common/work/job.ts";
 import { explained } from "../assignmentTerms.ts";
-import type { Plan, PlanChain, PlanJob, PlannedTimes, PlanSnapshot } from "../planSnapshot.ts";
-import { real } from "../search/typedArrays.ts";
+import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts";
+import { int, real } from "../search/typedArrays.ts";
 import { ChainSearch } from "./chainSearch.ts";
 import { chainLists } from "./firstPlan.ts";
 import { horizonModel } from "./horizonModel.ts";
 
 /** Candidates that a plan of this many jobs is improved by: the same for equal snapshots, whatever the clock says. */
-const candidates = (jobs: number): number => Math.min(2000, Math.ceil(60_000 / Math.max(20, jobs)));
+const candidates = (jobs: number): number => Math.min(600, Math.ceil(24_000 / Math.max(20, jobs)));
 
 /**
  * Rolling horizon: every truck gets a chain of jobs, also trucks that are busy now; what is decided now are the first jobs of those that
@@ -17,34 +18,43 @@ const candidates = (jobs: number): number => Math.min(2000, Math.ceil(60_000 / M
 export function rollingHorizon(site: SiteConfig, graph: RoadGraph, snapshot: PlanSnapshot): Plan {
   const model = horizonModel(site, graph, snapshot);
   const search = new ChainSearch(model, snapshot.previous, 1);
-  search.advance(candidates(model.jobs));
+  search.advance(snapshot.candidates ?? candidates(model.jobs));
   const { chains, timeline } = search.best();
-  const lists = chainLists(model, chains);
-  const planned: PlanChain[] = [];
-  const times: PlannedTimes[] = [];
-  const assignments = lists.flatMap((list, index) => {
-    const truck = snapshot.trucks[index];
-    if (!truck || list.length === 0) return [];
-    const jobs = list.map((job) => snapshot.jobs[job] as PlanJob);
-    planned.push({ truck: truck.id, jobs: jobs.map((job) => job.id) });
-    list.forEach((job, i) => {
-      times.push({
-        job: (jobs[i] as PlanJob).id,
-        truck: truck.id,
-        pickupS: real(timeline.pickupS, job),
-        quayS: Math.max(real(timeline.quayArriveS, job), real(timeline.needS, job)),
-        doneS: real(timeline.doneS, job),
-      });
+  const lists = chainLists(model, chains).map((list) => list.map((job) => snapshot.jobs[job] as PlanJob));
+  const decide = (isNow: boolean): Assignment[] =>
+    snapshot.trucks.flatMap((truck, i) => {
+      const [first] = lists[i] ?? [];
+      if (!first || (truck.refusal === undefined) !== isNow) return [];
+      return [explained(site, graph, snapshot, first, whenFree(truck, i))];
     });
-    return truck.refusal === undefined ? [explained(site, graph, snapshot, jobs[0] as PlanJob, truck)] : [];
-  });
+  /** A busy truck as it will be: free at the end of what it does. */
+  const whenFree = (truck: PlanTruck, i: number): PlanTruck => {
+    if (truck.refusal === undefined) return truck;
+    const last = snapshot.jobs[int(model.doingJob, i)];
+    return { ...truck, at: last?.dropoff ?? truck.at, readyS: real(timeline.freeS, i) };
+  };
   return {
     atMs: snapshot.nowMs,
-    assignments,
-    chains: planned,
-    times,
+    assignments: decide(true),
+    next: decide(false),
+    chains: snapshot.trucks.flatMap((truck, i) => {
+      const list = lists[i] ?? [];
+      return list.length > 0 ? [{ truck: truck.id, jobs: list.map((job) => job.id) }] : [];
+    }),
+    times: snapshot.trucks.flatMap((truck, i) =>
+      (lists[i] ?? []).map((job) => {
+        const index = model.jobIndex.get(job.id) ?? -1;
+        return {
+          job: job.id,
+          truck: truck.id,
+          pickupS: real(timeline.pickupS, index),
+          quayS: Math.max(real(timeline.quayArriveS, index), real(timeline.needS, index)),
+          doneS: real(timeline.doneS, index),
+        };
+      }),
+    ),
     craneWaitS: Object.fromEntries(snapshot.cranes.map((crane, i) => [crane.id, real(timeline.craneWaitS, i)])),
     cost: search.bestCost,
-    bound: undefined,
+    bound: search.bound,
   };
 }

@@ -135,10 +135,21 @@ function goOn(
   chains: Chains,
   timeline: Timeline,
   truck: number,
-  atS: number,
+  freeS: number,
   place: number,
 ): void {
   const { work } = timeline;
+  // What should be over by now will be over soon.
+  const atS = Math.max(0, freeS);
+  const then = int(model.thenJob, truck);
+  const isLane = int(work.position, truck) === -1 && then >= 0 && int(work.job, truck) !== then;
+  if (isLane) {
+    work.job[truck] = then;
+    work.stop[truck] = pickupStop;
+    timeline.pickupS[then] = atS;
+    pushTruck(work.queue, truck, atS);
+    return;
+  }
   const position = int(work.position, truck) + 1;
   if (position === 0) {
     timeline.freeS[truck] = atS;
@@ -147,7 +158,8 @@ function goOn(
   work.position[truck] = position;
   if (position >= int(chains.lengths, truck)) return;
   const job = jobAt(chains, truck, position);
-  const driveS = real(model.travelS, place * model.places + int(model.pickupPlace, job));
+  const before = position === 0 ? (then >= 0 ? then : int(model.doingJob, truck)) : jobAt(chains, truck, position - 1);
+  const driveS = wayTo(model, before, place, job);
   timeline.emptyS += driveS;
   const shown = int(model.shownTruck, job);
   if (shown >= 0 && shown !== truck) timeline.changes += 1;
@@ -155,6 +167,14 @@ function goOn(
   work.stop[truck] = pickupStop;
   timeline.pickupS[job] = atS + driveS;
   pushTruck(work.queue, truck, atS + driveS);
+}
+
+/** Empty way from where a truck is through with one job (−1 = none) to the next. */
+export function wayTo(model: HorizonModel, before: number, place: number, job: number): number {
+  const driveS = real(model.travelS, place * model.places + int(model.pickupPlace, job));
+  const isBehindLoad = before >= 0 && model.isLoad[before] === 1 && model.isLoad[job] === 0;
+  if (!isBehindLoad || int(model.craneOf, before) !== int(model.craneOf, job)) return driveS;
+  return int(model.dualOf, before) === job ? driveS : driveS + model.aroundS;
 }
 
 function serveInYard(

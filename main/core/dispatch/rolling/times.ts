@@ -18,3 +18,6 @@ export const handling = {
   /** Traffic, turns and acceleration against free flow. */
   driveFactor: 1.3,
 } as const;
+
+/** A truck that stands in a crane's lane and is wanted there for a later move goes round through the yard, seconds. */
+export const aroundS = 300;

@@ -64,9 +64,18 @@ export const digEfforts: Readonly<Record<DigRule, DigEffort>> = {
       { moves: "tidy", width: 16 },
       { moves: "tidy", width: 128 },
       { moves: "any", width: 128 },
+      { moves: "any", width: 1024 },
+      { moves: "any", width: 4096 },
     ],
-    mostWork: 3_000_000,
+    mostWork: 8_000_000,
   },
+};
+
+/** Effort for a crane that has nothing better to do: a few milliseconds, since the console's own round waits for it. */
+export const quietEffort: DigEffort = {
+  rule: "unrestricted",
+  beams: [{ moves: "tidy", width: 16 }],
+  mostWork: 20_000,
 };
 
 /** Only a beam with all moves of the rule can prove that there is nothing better. */

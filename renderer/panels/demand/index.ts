@@ -1,0 +1,1 @@
+export { DemandPanel } from "./DemandPanel.tsx";
