@@ -44,6 +44,8 @@ export class WorkBook {
   readonly #records = new Map<JobId, JobRecord>();
   readonly #byTruck = new Map<CheId, JobId>();
   readonly #changed = new Set<JobId>();
+  /** Told of every change of a job, with the record as it was before; undefined for a new one. */
+  onDidChange: ((now: JobRecord, before: JobRecord | undefined) => void) | undefined;
   #queues: readonly WorkQueue[] = [];
   #queueById = new Map<WorkQueueId, WorkQueue>();
   #lines = new Map<CheId, readonly JobId[]>();
@@ -95,16 +97,16 @@ export class WorkBook {
   }
 
   add(job: Job, nowMs: number): void {
-    this.#records.set(job.id, {
-      job,
-      sinceMs: nowMs,
-      assignment: undefined,
-      slotChoice: undefined,
-      exception: undefined,
-    });
     const truck = truckOf(job.state);
     if (truck) this.#byTruck.set(truck, job.id);
-    this.#changed.add(job.id);
+    this.#put({ job, sinceMs: nowMs, assignment: undefined, slotChoice: undefined, exception: undefined });
+  }
+
+  /** Puts a job back as it was before the console was started again. */
+  restore(record: JobRecord): void {
+    const truck = isOpen(record.job.state) ? truckOf(record.job.state) : undefined;
+    if (truck) this.#byTruck.set(truck, record.job.id);
+    this.#put(record);
   }
 
   setState(id: JobId, state: JobState, nowMs: number): void {
@@ -115,31 +117,26 @@ export class WorkBook {
     if (after) this.#byTruck.set(after, id);
     // What kept a job from going on says nothing of one that is over.
     const exception = isOpen(state) ? record.exception : undefined;
-    this.#records.set(id, { ...record, job: { ...record.job, state }, sinceMs: nowMs, exception });
-    this.#changed.add(id);
+    this.#put({ ...record, job: { ...record.job, state }, sinceMs: nowMs, exception });
   }
 
   setPlaces(id: JobId, places: Partial<Pick<Job, "from" | "to" | "yardCrane" | "sequence">>): void {
     const record = this.#need(id);
-    this.#records.set(id, { ...record, job: { ...record.job, ...places } });
-    this.#changed.add(id);
+    this.#put({ ...record, job: { ...record.job, ...places } });
   }
 
   setAssignment(id: JobId, assignment: Assignment): void {
-    this.#records.set(id, { ...this.#need(id), assignment });
-    this.#changed.add(id);
+    this.#put({ ...this.#need(id), assignment });
   }
 
   setSlotChoice(id: JobId, slotChoice: SlotChoice): void {
-    this.#records.set(id, { ...this.#need(id), slotChoice });
-    this.#changed.add(id);
+    this.#put({ ...this.#need(id), slotChoice });
   }
 
   setException(id: JobId, exception: JobException | undefined): void {
     const record = this.#need(id);
     if (record.exception === exception) return;
-    this.#records.set(id, { ...record, exception });
-    this.#changed.add(id);
+    this.#put({ ...record, exception });
   }
 
   /** Jobs that changed since the last call, for the live wire. */
@@ -147,6 +144,13 @@ export class WorkBook {
     const records = [...this.#changed].map((id) => this.#need(id));
     this.#changed.clear();
     return records;
+  }
+
+  #put(record: JobRecord): void {
+    const before = this.#records.get(record.job.id);
+    this.#records.set(record.job.id, record);
+    this.#changed.add(record.job.id);
+    this.onDidChange?.(record, before);
   }
 
   #need(id: JobId): JobRecord {
