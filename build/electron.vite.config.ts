@@ -12,8 +12,10 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: inProject("main/index.ts"),
-          // The planner's thread is a file of its own: the core starts it by its address beside index.js.
+          // Threads are files of their own: the core starts them by their address beside index.js.
           plannerWorker: inProject("main/core/dispatch/worker.ts"),
+          auditWorker: inProject("main/core/audit/worker.ts"),
+          journalWorker: inProject("main/core/journal/worker.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },

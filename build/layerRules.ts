@@ -35,6 +35,13 @@ const layers: readonly Layer[] = [
     packages: [],
     node: true,
   },
+  {
+    name: "main-records",
+    own: "^main/records\\.ts$",
+    may: ["^common/", "^main/core/(audit|journal)/"],
+    packages: [],
+    node: true,
+  },
   { name: "preload", own: "^preload/", may: ["^common/wire/desktop\\.ts$"], packages: ["electron"], node: false },
   {
     name: "renderer",

@@ -39,7 +39,7 @@ export const demandSchema = z.strictObject({
   vessel: z
     .strictObject({
       /** One move of a quay crane with its waits, before it has done any: mean and spread, seconds, and its weight in moves. */
-      cycleS: z.number().positive().default(135),
+      cycleS: z.number().positive().default(130),
       spreadS: z.number().positive().default(60),
       weight: z.number().positive().default(8),
       /** Moves of a crane that its pace is taken from. */
@@ -48,7 +48,7 @@ export const demandSchema = z.strictObject({
        * Trouble comes in runs (a late truck delays the next, too): spreads of a sum are so many times those of independent moves.
        * Chosen on closed-loop runs, see main/core/demand/README.
        */
-      clustering: z.number().min(1).max(10).default(2),
+      clustering: z.number().min(1).max(10).default(1.6),
     })
     .prefault({}),
 });

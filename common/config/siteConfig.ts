@@ -131,6 +131,10 @@ export const siteConfigSchema = z.strictObject({
   gates: z.array(z.strictObject({ id, road: id, direction: z.enum(["in", "out"]), serviceS: z.number().positive() })),
   /** How the work is done; every value has a default. */
   operations: operationsSchema.prefault({}),
+  /** What the console keeps on disk: megabytes that each store may grow to. [D] */
+  records: z
+    .strictObject({ journalMb: z.number().min(1).default(4096), auditMb: z.number().min(1).default(1024) })
+    .prefault({}),
   /** Right of way, detours and recovery on the road; every value has a default. */
   traffic: trafficSchema.prefault({}),
   /** What is expected of gate and vessels, and how many road trucks are let in. */
@@ -162,6 +166,8 @@ export const siteConfigSchema = z.strictObject({
 });
 
 export type SiteConfig = z.infer<typeof siteConfigSchema>;
+/** What the planner must know of the site beside the roads: limits and cost weights. */
+export type PlanRules = Pick<SiteConfig["dispatch"], "maxTrucksPerCrane" | "maxTrucksPerBlock" | "weights">;
 export type RoadConfig = SiteConfig["roads"][number];
 export type BlockConfig = SiteConfig["yard"]["blocks"][number];
 export type TruckConfig = SiteConfig["trucks"];

@@ -20,8 +20,11 @@ export const trafficSchema = z.strictObject({
       vessel: seconds(5),
     })
     .prefault({}),
-  /** Held this long, a truck gets the next leg that only departing trucks still use before anybody else. */
-  bookAfterS: seconds(20),
+  /**
+   * Held this long, a truck gets the next leg that only departing trucks still use before anybody else. Until then a row of trucks
+   * goes over a crossing together, like a green light: shorter times let fewer through, longer ones make the others wait.
+   */
+  bookAfterS: seconds(40),
   reroute: z
     .strictObject({
       /** Held this long, a truck looks for another way … */
@@ -30,8 +33,8 @@ export const trafficSchema = z.strictObject({
       everyS: z.number().positive().max(600).default(5),
       /** … and takes it if it is better by so much. */
       gainS: seconds(10),
-      /** Congestion: what an edge costs more while another truck holds it; about one truck's headway. */
-      busyS: seconds(12),
+      /** Congestion: what an edge costs more while another truck holds it; a truck holds two or three, which makes a headway. */
+      busyS: seconds(6),
     })
     .prefault({}),
   recovery: z

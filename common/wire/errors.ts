@@ -9,6 +9,8 @@ export const wireErrorCodes = [
   "NOT_A_SIMULATION",
   "REFUSED_BY_PLANT",
   "TIMED_OUT_UNKNOWN",
+  "STORAGE",
+  "AUDIT_FAILING",
   "INTERNAL",
 ] as const;
 export type WireErrorCode = (typeof wireErrorCodes)[number];

@@ -2,6 +2,14 @@ import { z } from "zod";
 import type { SiteConfig } from "../config/siteConfig.ts";
 import type { CheKind } from "../equipment/che.ts";
 import type { Result } from "../result.ts";
+import type {
+  JournalChainRequest,
+  JournalExport,
+  JournalExportRequest,
+  JournalFind,
+  JournalLine,
+  JournalMove,
+} from "../work/journal.ts";
 import type { WireError } from "./errors.ts";
 import type { Topic, TopicRows, WatchRow } from "./rows.ts";
 import { topics } from "./rows.ts";
@@ -134,6 +142,12 @@ export interface ClientToServer {
   watch(request: WatchRequest, ack: Ack<null>): void;
   /** Asked about once a second for the one truck that is selected. Empty for machines that get no route from the console. */
   route(request: z.infer<typeof routeSchema>, ack: Ack<RouteView>): void;
+  /** Moves in the journal, the newest first, at most 300. */
+  journalFind(request: JournalFind, ack: Ack<readonly JournalMove[]>): void;
+  /** Everything the journal has on one move, also after a restart of the console. */
+  journalChain(request: JournalChainRequest, ack: Ack<readonly JournalLine[]>): void;
+  /** The journal's lines as JSON text, part by part. */
+  journalExport(request: JournalExportRequest, ack: Ack<JournalExport>): void;
 }
 
 export interface ServerToClient {

@@ -3,8 +3,10 @@ import type { CheKind, OperationalStatus, TechnicalStatus, WorkStatus } from "..
 import type { SimState } from "../opcua/enums.ts";
 import type { Quality } from "../sample.ts";
 import type { Assignment, JobException, JobStateKind, MoveKind } from "../work/job.ts";
+import type { Unreconciled } from "../work/unreconciled.ts";
 import type { DemandRow } from "./demand.ts";
 import type { SlotChoice } from "./slots.ts";
+import type { StorageProblem } from "./storage.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
@@ -47,6 +49,10 @@ export interface PlantRow {
   readonly fill: number;
   /** Last planning pass: milliseconds of computing, assignments it made, when (plant time). */
   readonly plan: { readonly ms: number; readonly assignments: number; readonly at: number };
+  /** Stores on disk that do not keep what they should. */
+  readonly storage: readonly StorageProblem[];
+  /** What a console that was started beside a running plant could not bring together. */
+  readonly unreconciled: readonly Unreconciled[];
   /** What would get trucks going again that wait for each other or are shut in; for people to do. Cheapest first. */
   readonly roadBreaks: readonly RoadBreak[];
   /** Problems of the plant's answers that the console could not use (e.g. an unknown position). */

@@ -14,6 +14,10 @@ export const slotTerms = [
 export type SlotTerm = (typeof slotTerms)[number];
 export type SlotTerms = Readonly<Record<SlotTerm, number>>;
 
+/** Terms from a record that may be older than a term: what nobody counted then, cost nothing. */
+export const completeSlotTerms = (terms: Partial<SlotTerms>): SlotTerms => ({ ...noPenalty, ...terms });
+const noPenalty = Object.fromEntries(slotTerms.map((term) => [term, 0])) as SlotTerms;
+
 export const totalOf = (terms: SlotTerms): number => slotTerms.reduce((sum, term) => sum + terms[term], 0);
 
 /** Rules that no penalty outweighs. */

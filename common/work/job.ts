@@ -77,6 +77,10 @@ export const costTerms = ["craneWait", "emptyDrive", "blockQueue", "rehandle", "
 export type CostTerm = (typeof costTerms)[number];
 export type CostTerms = Readonly<Record<CostTerm, number>>;
 
+/** Terms from a record that may be older than a term: what nobody counted then, cost nothing. */
+export const completeTerms = (terms: Partial<CostTerms>): CostTerms => ({ ...noCost, ...terms });
+const noCost = Object.fromEntries(costTerms.map((term) => [term, 0])) as CostTerms;
+
 export const totalCost = (terms: CostTerms): number => costTerms.reduce((sum, term) => sum + terms[term], 0);
 
 /** Why a truck could not take a job. */

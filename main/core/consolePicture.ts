@@ -3,6 +3,7 @@ import { cheId } from "../../common/ids.ts";
 import type { RouteView } from "../../common/wire/live.ts";
 import { encodePoseFrame } from "../../common/wire/poseFrame.ts";
 import type { Topic } from "../../common/wire/rows.ts";
+import type { StorageProblem } from "../../common/wire/storage.ts";
 import type { Control } from "./execution/control.ts";
 import type { Desk } from "./execution/round.ts";
 import { createTopicStore, type TopicStore } from "./live/topicStore.ts";
@@ -55,12 +56,12 @@ export class ConsolePicture {
   }
 
   /** Brings every topic up to date; only what changed goes out. */
-  update(tally: ShiftTally): void {
+  update(tally: ShiftTally, storage: readonly StorageProblem[]): void {
     const { twin, links } = this.#plant;
     const desk = this.#control.desk;
     if (desk !== this.#desk) this.#startOver(desk);
     this.stores.links.replace(links.map(linkRow));
-    this.stores.plant.replace([plantRow(twin, this.#control, this.#faults)]);
+    this.stores.plant.replace([plantRow(twin, this.#control, this.#faults, storage)]);
     const servers = links.map((link) => link.id);
     const isSimulation = twin.devices.has(simulationId);
     this.stores.trainer.replace(isSimulation ? [trainerRow(twin, servers, this.#catalogue)] : []);

@@ -1,13 +1,13 @@
-import { driverlessTruckType } from "../../common/opcua/deviceTypes.ts";
+import { driverlessTruckType, rmgType, stsType } from "../../common/opcua/deviceTypes.ts";
 import { simulationType } from "../../common/opcua/terminalType.ts";
 import { assertNever, err, ok, type Result } from "../../common/result.ts";
 import type { WireError } from "../../common/wire/errors.ts";
 import type { Command } from "../../common/wire/live.ts";
 import { ask, type PlantAnswer } from "./execution/plantCalls.ts";
 import { type PlantSide, simulationId } from "./plantSide.ts";
-import { tagValue } from "./twin/plantTwin.ts";
+import { type DeviceTwin, sampleOf, tagValue } from "./twin/plantTwin.ts";
 
-/** Carries out a person's command and answers with what the plant said of it. */
+/** Carries out a person's command and answers with what the plant said of it, and with what it shows afterwards. */
 export async function runPlantCommand(
   plant: PlantSide,
   command: Command,
@@ -87,7 +87,34 @@ async function pause(plant: PlantSide, che: string, hold: boolean): Promise<Resu
   if (!device) return err({ code: "UNKNOWN_NODE", detail: che });
   const isTruck = device.typeName === driverlessTruckType.typeName;
   const method = isTruck ? (hold ? "StartPause" : "StopPause") : hold ? "RequestPause" : "RequestResume";
-  return report(await ask(plant.call, che, method, {}), che);
+  const answer = report(await ask(plant.call, che, method, {}), che);
+  if (!answer.ok || (await isShown(() => isPaused(plant.twin.devices.get(che)) === hold))) return answer;
+  return err({ code: "TIMED_OUT_UNKNOWN", detail: `${che} accepted it, its tags do not show it` });
+}
+
+/** What the machine itself says; undefined while nothing good is heard of it. */
+function isPaused(device: DeviceTwin | undefined): boolean | undefined {
+  if (device?.typeName === driverlessTruckType.typeName) {
+    const paused = sampleOf(device, driverlessTruckType, "Motion.Paused");
+    return paused?.quality === "good" ? paused.value : undefined;
+  }
+  const type = device?.typeName === stsType.typeName ? stsType : rmgType;
+  const reason = sampleOf(device, type, "Job.Reason");
+  return reason?.quality === "good" ? reason.value === "PAUSED" : undefined;
+}
+
+/** How long a machine has to show what it accepted, this machine's time; the screens wait for 5 s. */
+const shownWithinMs = 4000;
+const lookEveryMs = 50;
+
+/** Nothing is called done before the plant says so. */
+async function isShown(holds: () => boolean): Promise<boolean> {
+  const deadline = performance.now() + shownWithinMs;
+  while (!holds()) {
+    if (performance.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  return true;
 }
 
 function report(answer: PlantAnswer, detail: string): Result<{ detail: string }, WireError> {

@@ -4,9 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { err, ok, type Result } from "../../common/result.ts";
 import { wireVersion } from "../../common/wire/live.ts";
+import { auditedCommands } from "./audit/auditedCommands.ts";
+import { openAuditTrail } from "./audit/auditTrail.ts";
 import { ConsolePicture } from "./consolePicture.ts";
 import { startPlanner } from "./dispatch/planner.ts";
 import { Control } from "./execution/control.ts";
+import { JournalKeeper } from "./journal/journalKeeper.ts";
+import { openJournal } from "./journal/openJournal.ts";
 import { startLiveServer } from "./live/liveServer.ts";
 import { ShiftTally } from "./picture/shiftTally.ts";
 import { runPlantCommand } from "./plantCommands.ts";
@@ -26,7 +30,7 @@ export interface CoreOptions {
   readonly token?: string;
   /** The built page, served over http; absent = live wire only. */
   readonly staticDir?: string;
-  /** What must survive a restart: certificates now, journals later. A folder in the system's temporary one when absent. */
+  /** What must survive a restart: certificates, journal, audit trail. A folder in the system's temporary one when absent. */
   readonly stateDir?: string;
 }
 
@@ -63,6 +67,10 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
 
   const token = options.token ?? randomBytes(24).toString("base64url");
   const planner = startPlanner(site, "rolling");
+  const journal = openJournal(join(stateDir, "journal.db"), site.records.journalMb);
+  const audit = openAuditTrail(join(stateDir, "audit.db"), site.records.auditMb, () => plant.twin.plantTimeMs);
+  void audit.open();
+  const keeper = new JournalKeeper(journal, site, () => plant.twin);
   let tally = new ShiftTally();
   let loadNotBefore = 0;
   const plant = new PlantSide(site, {
@@ -75,7 +83,11 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
       tally = new ShiftTally();
     },
   });
-  const control = new Control({ site, call: plant.call, planner, isLockStep: false });
+  const control = new Control({
+    ...{ site, call: plant.call, planner, isLockStep: false },
+    recall: (undone) => keeper.recall(undone),
+    beforeSending: (desk) => keeper.beforeSending(desk),
+  });
   const catalogue = new TrainerCatalogue();
   const picture = new ConsolePicture(site, plant, control, catalogue);
   const live = await startLiveServer({
@@ -85,12 +97,13 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     ...(options.staticDir === undefined ? {} : { staticDir: options.staticDir }),
     hello: () => ({ version: wireVersion, site, roster: picture.roster, now: Date.now() }),
     stores: picture.stores,
-    commands: (command) => runPlantCommand(plant, command),
+    commands: auditedCommands(audit, (command) => runPlantCommand(plant, command)),
     links: () => plant.links,
     routeOf: (che) => picture.routeOf(che),
+    journal,
   });
   if (!live.ok) {
-    await Promise.all([plant.close(), planner.close()]);
+    await Promise.all([plant.close(), planner.close(), journal.close(), audit.close()]);
     return live;
   }
 
@@ -100,13 +113,20 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
     isRunning = true;
     try {
       const isSettled = Date.now() >= loadNotBefore;
-      if (!control.desk && isSettled && plant.isLive && plant.twin.devices.has(site.code))
-        await control.load(plant.twin.plantTimeMs);
+      if (!control.desk && isSettled && plant.isLive && plant.twin.devices.has(site.code)) {
+        const isLoaded = await control.load(plant.twin.plantTimeMs);
+        if (isLoaded && control.desk) keeper.attach(control.desk);
+      }
       if (plant.linkOf(simulationId)) void catalogue.follow(plant.call, Date.now());
       await control.round(plant.twin);
+      keeper.endRound(control);
       if (control.desk) tally.observe(plant.twin, control.desk.book);
       if (picture.rosterChanged()) live.value.announceRoster(picture.roster);
-      picture.update(tally);
+      audit.retry();
+      picture.update(
+        tally,
+        [journal.problem, audit.problem].filter((problem) => problem !== undefined),
+      );
     } finally {
       isRunning = false;
     }
@@ -125,7 +145,7 @@ export async function startCore(options: CoreOptions): Promise<Result<Core, Star
       clearInterval(rounds);
       clearInterval(poses);
       await live.value.close();
-      await Promise.all([plant.close(), planner.close()]);
+      await Promise.all([plant.close(), planner.close(), journal.close(), audit.close()]);
     },
   });
 }

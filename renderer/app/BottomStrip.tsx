@@ -1,5 +1,7 @@
+import type { TFunction } from "i18next";
 import { type ReactNode, useState } from "react";
 import { assertNever } from "../../common/result.ts";
+import type { StorageProblem } from "../../common/wire/storage.ts";
 import { codeText, useTexts } from "../i18n/i18n.ts";
 import type { CommandEntry } from "../live/commandDesk.ts";
 import { useLive, usePlant, useRows, useTicking, useValue } from "../live/useLive.ts";
@@ -50,6 +52,7 @@ export function BottomStrip({ core }: { readonly core: CoreState }): ReactNode {
 function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
   const { t, language } = useTexts();
   const { pose } = useLive();
+  const machine = machineOf(problem);
   const sinceMs = problem.kind === "che" ? problem.sinceMs : 0;
   const age = useTicking(() =>
     sinceMs > 0 && pose.plantTime > 0 ? formatAge(pose.plantTime - sinceMs, language) : "",
@@ -64,13 +67,18 @@ function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
           {age}
         </span>
       )}
-      {(problem.kind === "che" || problem.kind === "road") && (
-        <button type="button" className="button" onClick={() => goTo(problem.id)}>
+      {machine !== undefined && (
+        <button type="button" className="button" onClick={() => goTo(machine)}>
           {t("strip.goTo")}
         </button>
       )}
     </span>
   );
+}
+
+function machineOf(problem: Problem): string | undefined {
+  if (problem.kind === "unreconciled") return problem.unreconciled.che;
+  return problem.kind === "che" || problem.kind === "road" ? problem.id : undefined;
 }
 
 function useProblemText(problem: Problem): string {
@@ -82,6 +90,12 @@ function useProblemText(problem: Problem): string {
       return t("strip.linkDown", { id: problem.id, state: t(`linkState.${problem.state}`) });
     case "che":
       return t("strip.cheFault", { id: problem.id, code: codeText("fault", problem.faultCode) });
+    case "storage":
+      return storageText(t, problem.problem);
+    case "unreconciled": {
+      const { code, che, containerId, job } = problem.unreconciled;
+      return t(`strip.unreconciled.${code}`, { che, container: containerId, job });
+    }
     case "road": {
       const { kind, truck, place, frees } = problem.what;
       return t(kind === "fetch" ? "strip.fetchTruck" : "strip.giveWay", { truck, place, others: frees.join(", ") });
@@ -91,6 +105,13 @@ function useProblemText(problem: Problem): string {
     default:
       return assertNever(problem);
   }
+}
+
+/** What is wrong with a store, and what to do about it. */
+function storageText(t: TFunction, { id, code, file, detail, waiting, lost }: StorageProblem): string {
+  const store = t(`strip.store.${id}`);
+  const what = t(`strip.storage.${code}`, { store, file, detail });
+  return waiting + lost === 0 ? what : `${what} ${t("strip.storageWaits", { waiting, lost })}`;
 }
 
 function CommandLine({ entry }: { readonly entry: CommandEntry }): ReactNode {

@@ -10,12 +10,23 @@ const che = (id: string, technical: CheRow["technical"], since: number): CheRow 
 describe("listProblems", () => {
   it("names what hides the truth first, then faults, newest first", () => {
     const plant = {
+      storage: [{ id: "journal" }],
+      unreconciled: [{ che: "AGV03", containerId: "X" }],
       roadBreaks: [{ kind: "fetch", truck: "AGV01", place: "", frees: ["AGV02"], costS: 900 }],
       problems: [{ path: "A01", message: "unknown" }],
     } as unknown as PlantRow;
     const ches = [che("AGV01", "fault", 5), che("AGV02", "ok", 9), che("QC01", "fault", 8)];
     const found = listProblems("lost", [link("fleet", "down"), link("equipment", "live")], ches, plant);
-    expect(found.map((problem) => problem.id)).toEqual(["core", "fleet", "QC01", "AGV01", "AGV01", "A01"]);
+    expect(found.map((problem) => problem.id)).toEqual([
+      "core",
+      "fleet",
+      "journal",
+      "AGV03 X",
+      "QC01",
+      "AGV01",
+      "AGV01",
+      "A01",
+    ]);
   });
 
   it("is empty when all is well", () => {

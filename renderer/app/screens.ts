@@ -18,6 +18,7 @@ const screens: readonly Screen[] = [
   { id: "yardGrid", role: "dispatcher", component: lazy(() => import("../screens/YardGridScreen.tsx")) },
   { id: "queues", role: "dispatcher", component: lazy(() => import("../screens/QueuesScreen.tsx")) },
   { id: "jobs", role: "dispatcher", component: lazy(() => import("../screens/JobsScreen.tsx")) },
+  { id: "history", role: "dispatcher", component: lazy(() => import("../screens/HistoryScreen.tsx")) },
   { id: "devices", role: "engineer", component: lazy(() => import("../screens/DevicesScreen.tsx")) },
   { id: "run", role: "trainer", component: lazy(() => import("../screens/RunScreen.tsx")) },
 ];

@@ -16,6 +16,14 @@ import {
   wireVersion,
 } from "../../common/wire/live.ts";
 import { type Topic, type TopicRows, topics, type WatchRow } from "../../common/wire/rows.ts";
+import type {
+  JournalChainRequest,
+  JournalExport,
+  JournalExportRequest,
+  JournalFind,
+  JournalLine,
+  JournalMove,
+} from "../../common/work/journal.ts";
 import type { EndpointProblem, LiveEndpoint } from "./endpoint.ts";
 import type { EntityStore } from "./entityStore.ts";
 import { createValueStore, type ValueStore } from "./valueStore.ts";
@@ -113,6 +121,21 @@ export class LiveClient {
   /** The way ahead of a truck. */
   route(che: string): Promise<Result<RouteView, WireError>> {
     return this.#ask((socket, ack) => socket.emit("route", { che }, ack));
+  }
+
+  /** Moves in the journal. */
+  journalFind(request: JournalFind): Promise<Result<readonly JournalMove[], WireError>> {
+    return this.#ask((socket, ack) => socket.emit("journalFind", request, ack));
+  }
+
+  /** What the journal has on one move. */
+  journalChain(request: JournalChainRequest): Promise<Result<readonly JournalLine[], WireError>> {
+    return this.#ask((socket, ack) => socket.emit("journalChain", request, ack));
+  }
+
+  /** The next lines of the journal as JSON text. */
+  journalExport(request: JournalExportRequest): Promise<Result<JournalExport, WireError>> {
+    return this.#ask((socket, ack) => socket.emit("journalExport", request, ack));
   }
 
   /** Replaces the watch list at the core. */

@@ -6,12 +6,15 @@ export function Panel({
   title,
   name,
   controls,
+  isText = false,
   children,
 }: {
   readonly title: ReactNode;
   /** Stable name for tests and for the panel's kept layout. */
   readonly name: string;
   readonly controls?: ReactNode;
+  /** Nothing in it takes the focus, so its body does: else nobody could scroll it with the keyboard. */
+  readonly isText?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   const titleId = useId();
@@ -21,7 +24,7 @@ export function Panel({
         <h2 id={titleId}>{title}</h2>
         {controls}
       </header>
-      <div className="panelBody">
+      <div className="panelBody" {...(isText && { tabIndex: 0, role: "group", "aria-labelledby": titleId })}>
         <PanelBoundary>{children}</PanelBoundary>
       </div>
     </section>

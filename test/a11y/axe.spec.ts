@@ -16,6 +16,7 @@ const screens = [
   ["dispatcher", "yardGrid"],
   ["dispatcher", "queues"],
   ["dispatcher", "jobs"],
+  ["dispatcher", "history"],
   ["engineer", "devices"],
   ["trainer", "run"],
 ] as const;
@@ -36,6 +37,10 @@ for (const theme of ["light", "dark"] as const) {
           }
           if (screen === "yardMap") await desk.chooseOnMap("AGV01");
           if (screen === "jobs") await page.getByTestId("job-row").first().click();
+          if (screen === "history") {
+            await page.getByTestId("history-row").first().click();
+            await expect(page.getByTestId("open-decision").first()).toBeVisible();
+          }
           if (screen === "devices") {
             const devices = new DevicesPage(page);
             await devices.open("Objects", "DeviceSet", "BHTT", "QuayCranes", "QC01", "SystemOn");

@@ -1,4 +1,5 @@
 import type { SiteConfig } from "../../common/config/siteConfig.ts";
+import { driveTable } from "../../common/road/driveTable.ts";
 import { buildRoadGraph } from "../../common/road/roadGraph.ts";
 import type { Planner } from "../../main/core/dispatch/planner.ts";
 import { type PolicyName, policies } from "../../main/core/dispatch/policies/policies.ts";
@@ -38,11 +39,11 @@ export async function policyRun(
 
 /** Plans in this thread: shifts run beside each other, one per core. */
 function plannerHere(site: SiteConfig, policy: PolicyName): Planner {
-  const graph = buildRoadGraph(site);
+  const drives = driveTable(buildRoadGraph(site));
   return {
     plan: async (snapshot) => {
       const startedAt = performance.now();
-      return { plan: policies[policy](site, graph, snapshot), ms: performance.now() - startedAt };
+      return { plan: policies[policy](site.dispatch, drives, snapshot), ms: performance.now() - startedAt };
     },
     close: async () => undefined,
   };

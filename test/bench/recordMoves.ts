@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { CheId } from "../../common/ids.ts";
 import { startPlanner } from "../../main/core/dispatch/planner.ts";
+import type { PolicyName } from "../../main/core/dispatch/policies/policies.ts";
 import { isBeforeQuayCrane } from "../../main/core/dispatch/workBook.ts";
 import { Control } from "../../main/core/execution/control.ts";
 import { plantTotals, ShiftTally } from "../../main/core/picture/shiftTally.ts";
@@ -11,11 +12,15 @@ import { inProcessPlant } from "./inProcessPlant.ts";
 import type { RecordedRun } from "./recordedMoves.ts";
 
 /**
- * `node test/bench/recordMoves.ts --out FILE [--seeds 1,2,3] NAME …`: runs scenarios in the closed loop and writes when each quay crane
+ * `node test/bench/recordMoves.ts --out FILE [--seeds 1,2,3] [--policy NAME] NAME …`: runs scenarios in the closed loop and writes when each quay crane
  * finished each move. The forecast of vessels' finishes is judged by such recordings (recordedMoves.test.ts).
  */
 const { values, positionals } = parseArgs({
-  options: { out: { type: "string" }, seeds: { type: "string", default: "1,2,3" } },
+  options: {
+    out: { type: "string" },
+    seeds: { type: "string", default: "1,2,3" },
+    policy: { type: "string", default: "rolling" },
+  },
   allowPositionals: true,
 });
 if (!values.out) {
@@ -33,7 +38,7 @@ async function record(name: string, seed: number): Promise<RecordedRun> {
   const world = createPlant(site, scenario, seed);
   const plant = inProcessPlant(site, world);
   const tally = new ShiftTally();
-  const planner = startPlanner(site, "leastCost");
+  const planner = startPlanner(site, values.policy as PolicyName);
   const control = new Control({ site, call: plant.call, planner, isLockStep: true });
   const lines = new Map<string, { vessel: string; listedAtS: number; doneAtS: number }[]>();
   const seen = new Map<string, { vessel: string; listedAtS: number; doneAtS: number }>();

@@ -15,6 +15,7 @@ import {
 import { encodePoseFrame, poseFlags } from "../../common/wire/poseFrame.ts";
 import type { LinkRow, Topic, TopicRows } from "../../common/wire/rows.ts";
 import { browseFake, readFakeNode, watchFake } from "./fakeAddressSpace.ts";
+import { fakeJournal } from "./fakeJournal.ts";
 import { servePage } from "./fakePage.ts";
 import { fakeDemand, fakeTrainer, firstPlant, queueRows } from "./fakeRows.ts";
 import { FakeTerminal } from "./fakeTerminal.ts";
@@ -62,6 +63,7 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
     perMessageDeflate: false,
     serveClient: false,
   });
+  const journal = await fakeJournal(terminal);
   const links = new Map<string, LinkRow>(
     site.endpoints.map(({ id, url }) => [
       id,
@@ -276,6 +278,9 @@ export async function startFakeCore(options: FakeCoreOptions = {}): Promise<Fake
     socket.on("browse", (request, ack) => ack(browseFake(terminal, request)));
     socket.on("readNode", (request, ack) => ack(readFakeNode(terminal, request)));
     socket.on("route", ({ che }, ack) => ack(ok(terminal.routeOf(che))));
+    socket.on("journalFind", async (request, ack) => ack(await journal.find(request)));
+    socket.on("journalChain", async (request, ack) => ack(await journal.chain(request)));
+    socket.on("journalExport", async (request, ack) => ack(await journal.export(request)));
     socket.on("watch", ({ items }, ack) => {
       stopWatch();
       stopWatch = watchFake(terminal, items, (rows) => {

@@ -26,6 +26,8 @@ export function firstPlant(terminal: FakeTerminal, mode: "LIVE" | "SIM"): PlantR
       teuInYard: terminal.teu,
       fill: 0.6,
       plan: { ms: 4, assignments: 20, at: terminal.plantTime },
+      storage: [],
+      unreconciled: [],
       roadBreaks: [],
       problems: [],
     },

@@ -5,6 +5,7 @@ import { ok } from "../../common/result.ts";
 import { type Command, wireVersion } from "../../common/wire/live.ts";
 import { type LiveServer, type LiveServerOptions, startLiveServer } from "../../main/core/live/liveServer.ts";
 import { createTopicStore } from "../../main/core/live/topicStore.ts";
+import { aJournal } from "./aJournal.ts";
 import { aFakeLink, type FakeLink } from "./fakeLink.ts";
 import { trainingSite } from "./trainingSite.ts";
 
@@ -39,6 +40,7 @@ export async function aLiveServer(): Promise<{
       return ok({ detail: `${command.kind} ${commands.length}` });
     },
     links: () => [link],
+    journal: aJournal(),
     routeOf: (che) => ({ released: che === "AGV01" ? [[1, 2]] : [], announced: [] }),
   };
   const started = await startLiveServer(options);

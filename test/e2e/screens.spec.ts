@@ -19,6 +19,7 @@ const screens = [
     en: "Work queues",
   },
   { role: "dispatcher", id: "jobs", panels: ["jobs", "trucks", "assignment"], zh: "任务", en: "Jobs" },
+  { role: "dispatcher", id: "history", panels: ["move-history", "assignment"], zh: "作业追溯", en: "Move history" },
   {
     role: "engineer",
     id: "devices",

@@ -1,7 +1,6 @@
-import type { SiteConfig } from "../../../common/config/siteConfig.ts";
+import type { PlanRules } from "../../../common/config/siteConfig.ts";
 import type { CheId } from "../../../common/ids.ts";
-import { driveTable } from "../../../common/road/driveTable.ts";
-import type { RoadGraph } from "../../../common/road/roadGraph.ts";
+import type { Drives } from "../../../common/road/driveTable.ts";
 import { type Assignment, type CostTerms, totalCost } from "../../../common/work/job.ts";
 import type { PlanJob, PlanSnapshot, PlanTruck } from "./planSnapshot.ts";
 
@@ -9,8 +8,8 @@ import type { PlanJob, PlanSnapshot, PlanTruck } from "./planSnapshot.ts";
 const runnersUpKept = 5;
 
 /** What it costs to give this job to this truck, `driveS` seconds away from its pick-up. */
-export function costTermsOf(site: SiteConfig, job: PlanJob, truck: PlanTruck, driveS: number): CostTerms {
-  const { weights } = site.dispatch;
+export function costTermsOf(rules: PlanRules, job: PlanJob, truck: PlanTruck, driveS: number): CostTerms {
+  const { weights } = rules;
   const yardS = weights.blockQueueS * job.yardQueue + weights.rehandleS * job.rehandles;
   const underCraneS = truck.readyS + driveS + yardS + job.pickupToQuayS;
   const isChange =
@@ -29,8 +28,8 @@ export function costTermsOf(site: SiteConfig, job: PlanJob, truck: PlanTruck, dr
 
 /** A decision with its terms, the trucks that would have been next best, and why the others could not. */
 export function explained(
-  site: SiteConfig,
-  graph: RoadGraph,
+  rules: PlanRules,
+  drives: Drives,
   snapshot: PlanSnapshot,
   job: PlanJob,
   truck: PlanTruck,
@@ -38,10 +37,10 @@ export function explained(
   const usable = snapshot.trucks.filter((each) => each.refusal === undefined);
   const terms = new Map<CheId, CostTerms>();
   for (const each of usable) {
-    const driveS = driveTable(graph).seconds(each.at, job.pickup);
-    if (Number.isFinite(driveS)) terms.set(each.id, costTermsOf(site, job, each, driveS));
+    const driveS = drives.seconds(each.at, job.pickup);
+    if (Number.isFinite(driveS)) terms.set(each.id, costTermsOf(rules, job, each, driveS));
   }
-  const own = costTermsOf(site, job, truck, driveTable(graph).seconds(truck.at, job.pickup));
+  const own = costTermsOf(rules, job, truck, drives.seconds(truck.at, job.pickup));
   if (!Number.isFinite(totalCost(own))) throw new Error(`${truck.id} cannot reach ${job.pickup} for ${job.id}`);
   const refused = snapshot.trucks.flatMap((each) => (each.refusal ? [{ truck: each.id, code: each.refusal }] : []));
   const unreachable = usable

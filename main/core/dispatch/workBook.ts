@@ -46,6 +46,8 @@ export class WorkBook {
   readonly #byTruck = new Map<CheId, readonly JobId[]>();
   readonly #pairs = new WorkPairs();
   readonly #changed = new Set<JobId>();
+  /** Told of every change of a job, with the record as it was before; undefined for a new one. */
+  onDidChange: ((now: JobRecord, before: JobRecord | undefined) => void) | undefined;
   #queues: readonly WorkQueue[] = [];
   #queueById = new Map<WorkQueueId, WorkQueue>();
   #lines = new Map<CheId, readonly JobId[]>();
@@ -151,15 +153,15 @@ export class WorkBook {
   }
 
   add(job: Job, nowMs: number): void {
-    this.#records.set(job.id, {
-      job,
-      sinceMs: nowMs,
-      assignment: undefined,
-      slotChoice: undefined,
-      exception: undefined,
-    });
     this.#bind(truckOf(job.state), job.id);
-    this.#changed.add(job.id);
+    this.#put({ job, sinceMs: nowMs, assignment: undefined, slotChoice: undefined, exception: undefined });
+  }
+
+  /** Puts a job back as it was before the console was started again. */
+  restore(record: JobRecord): void {
+    const truck = isOpen(record.job.state) ? truckOf(record.job.state) : undefined;
+    this.#bind(truck, record.job.id);
+    this.#put(record);
   }
 
   /** What one truck does in one trip has one truck: a job that is not collected follows its pair's other one. */
@@ -186,34 +188,27 @@ export class WorkBook {
     }
     // What kept a job from going on says nothing of one that is over.
     const exception = isOpen(state) ? record.exception : undefined;
-    this.#records.set(id, { ...record, job: { ...record.job, state }, sinceMs: nowMs, exception });
-    this.#changed.add(id);
+    this.#put({ ...record, job: { ...record.job, state }, sinceMs: nowMs, exception });
   }
 
   setPlaces(id: JobId, places: Partial<Pick<Job, "from" | "to" | "yardCrane" | "sequence">>): void {
     const record = this.#need(id);
-    this.#records.set(id, { ...record, job: { ...record.job, ...places } });
-    this.#changed.add(id);
+    this.#put({ ...record, job: { ...record.job, ...places } });
   }
 
   /** Why this truck: for both of a pair that it does. */
   setAssignment(id: JobId, assignment: Assignment): void {
-    for (const each of this.unitOf(id)) {
-      this.#records.set(each, { ...this.#need(each), assignment: { ...assignment, job: each } });
-      this.#changed.add(each);
-    }
+    for (const each of this.unitOf(id)) this.#put({ ...this.#need(each), assignment: { ...assignment, job: each } });
   }
 
   setSlotChoice(id: JobId, slotChoice: SlotChoice): void {
-    this.#records.set(id, { ...this.#need(id), slotChoice });
-    this.#changed.add(id);
+    this.#put({ ...this.#need(id), slotChoice });
   }
 
   setException(id: JobId, exception: JobException | undefined): void {
     const record = this.#need(id);
     if (record.exception === exception) return;
-    this.#records.set(id, { ...record, exception });
-    this.#changed.add(id);
+    this.#put({ ...record, exception });
   }
 
   /** Jobs that changed since the last call, for the live wire. */
@@ -221,6 +216,13 @@ export class WorkBook {
     const records = [...this.#changed].map((id) => this.#need(id));
     this.#changed.clear();
     return records;
+  }
+
+  #put(record: JobRecord): void {
+    const before = this.#records.get(record.job.id);
+    this.#records.set(record.job.id, record);
+    this.#changed.add(record.job.id);
+    this.onDidChange?.(record, before);
   }
 
   #change(pair: JobPair, change: Parameters<WorkPairs["change"]>[1]): void {

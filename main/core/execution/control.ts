@@ -9,7 +9,8 @@ import {
 } from "../../../common/opcua/deviceTypes.ts";
 import { terminalType } from "../../../common/opcua/terminalType.ts";
 import { buildRoadGraph } from "../../../common/road/roadGraph.ts";
-import type { Job } from "../../../common/work/job.ts";
+import { type Job, totalCost } from "../../../common/work/job.ts";
+import type { Unreconciled } from "../../../common/work/unreconciled.ts";
 import { DemandDesk } from "../demand/demandDesk.ts";
 import type { Planner, TimedPlan } from "../dispatch/planner.ts";
 import type { Plan, PlanSnapshot } from "../dispatch/planSnapshot.ts";
@@ -21,10 +22,11 @@ import { adoptCranes } from "./adoptCranes.ts";
 import { adoptTrucks } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { DemandReader } from "./demandReader.ts";
+import { type DeskMemory, recallInto } from "./deskMemory.ts";
 import { followChains } from "./followChains.ts";
 import { runGates } from "./gates.ts";
 import { Housekeeping } from "./housekeeping.ts";
-import { loadWork } from "./loadWork.ts";
+import { loadWork, type Recall } from "./loadWork.ts";
 import { observeDemand } from "./observeDemand.ts";
 import { keepPairs } from "./pairs.ts";
 import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
@@ -33,6 +35,7 @@ import { type CallPlant, PlantCalls } from "./plantCalls.ts";
 import { craneView, gateView, mannedView, type TruckView, truckView } from "./plantView.ts";
 import { runQuayCranes } from "./quayCranes.ts";
 import { QuayTurns } from "./quayTurns.ts";
+import { findUnreconciled, settleJobs } from "./reconcile.ts";
 import type { Desk, Round } from "./round.ts";
 import { TerminalReader } from "./terminalReader.ts";
 import { setTruckGoals } from "./truckGoals.ts";
@@ -42,6 +45,9 @@ import { runYardCranes } from "./yardCranes.ts";
 export interface PlanStats {
   readonly ms: number;
   readonly assignments: number;
+  /** What the plan costs, and what no plan could be below (equivalent seconds); undefined for a rule that has no such bound. */
+  readonly costS: number;
+  readonly boundS: number | undefined;
   readonly atMs: number;
 }
 
@@ -54,6 +60,10 @@ export interface ControlOptions {
    * plan is taken over when it is there, and a slow device holds nobody up.
    */
   readonly isLockStep: boolean;
+  /** What is remembered from before the console was started; without it every start is the first. */
+  readonly recall?: Recall;
+  /** Writes down what the round has decided, before anything of it is sent. */
+  readonly beforeSending?: (desk: Desk) => Promise<void>;
 }
 
 /** The control loop: plant as it is → what to tell it next. Runs one round at a time, on the plant's own clock. */
@@ -65,13 +75,17 @@ export class Control {
   #isPlanning = false;
   #ready: { snapshot: PlanSnapshot; plan: TimedPlan } | undefined;
   #epoch = 0;
+  #memory: DeskMemory | undefined;
+  #loadedMs = 0;
   /** The plan that was taken over last: the next one starts from its chains. */
   #plan: Plan | undefined;
   readonly planMs: number[] = [];
-  planStats: PlanStats = { ms: 0, assignments: 0, atMs: 0 };
+  planStats: PlanStats = { ms: 0, assignments: 0, costS: 0, boundS: undefined, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
   planChanges = 0;
   problems: readonly ConfigProblem[] = [];
+  /** What could not be brought together after a start: for a person to settle. */
+  unreconciled: readonly Unreconciled[] = [];
   lastError = "";
 
   constructor(options: ControlOptions) {
@@ -89,15 +103,15 @@ export class Control {
 
   /** Asks the terminal what there is to do. Until it has answered, rounds do nothing. */
   async load(nowMs: number): Promise<boolean> {
-    const { site, call } = this.#options;
+    const { site, call, recall = firstStart } = this.#options;
     const epoch = this.#epoch;
-    const loaded = await loadWork(site, call, nowMs);
+    const loaded = await loadWork(site, call, nowMs, recall);
     if (epoch !== this.#epoch) return false;
     if (!loaded.ok) {
       this.lastError = loaded.error;
       return false;
     }
-    const { book, inventory, problems } = loaded.value;
+    const { book, inventory, problems, memory } = loaded.value;
     const turns = new QuayTurns(site, this.#roads, book);
     const quayJobOf = (che: CheId, goal: Goal): Job | undefined => {
       const job = book.jobOfTruck(che);
@@ -138,6 +152,8 @@ export class Control {
       housekeeping: new Housekeeping(),
       railWaits: new Map(),
     };
+    this.#memory = memory;
+    this.#loadedMs = nowMs;
     this.problems = problems;
     this.lastError = "";
     return true;
@@ -147,6 +163,8 @@ export class Control {
   reset(): void {
     this.#epoch += 1;
     this.#desk = undefined;
+    this.#memory = undefined;
+    this.unreconciled = [];
     this.#ready = undefined;
     this.#plan = undefined;
     this.#planDueMs = 0;
@@ -158,11 +176,14 @@ export class Control {
     if (!desk) return;
     const round = roundOf(desk, twin, this.#plan);
     const epoch = this.#epoch;
+    this.#recall(round);
     round.announced.run(round);
     round.terminal.run(round);
     keepPairs(round);
     adoptCranes(round);
     adoptTrucks(round);
+    const isFresh = round.nowMs < this.#loadedMs + freshMs;
+    if (isFresh || this.unreconciled.length > 0) this.unreconciled = findUnreconciled(round);
     releaseFaultyTrucks(round);
     observeDemand(round);
     runGates(round);
@@ -172,8 +193,19 @@ export class Control {
     if (epoch !== this.#epoch) return;
     followChains({ ...round, plan: this.#plan });
     setTruckGoals(round);
-    this.#drive(round);
+    if (!isFresh || !isStrangerDriving(round)) this.#drive(round);
+    if (round.calls.isAnyReady) await this.#options.beforeSending?.(desk);
+    if (epoch !== this.#epoch) return;
+    round.calls.dispatch();
     if (this.#options.isLockStep) await round.calls.settled();
+  }
+
+  /** Before anything is sent for the first time: goes on where the console was when it was ended, as far as the plant shows it. */
+  #recall(round: Round): void {
+    if (!this.#memory) return;
+    recallInto(round, this.#memory, round);
+    this.#memory = undefined;
+    settleJobs(round);
   }
 
   async #replan(round: Round): Promise<void> {
@@ -214,7 +246,9 @@ export class Control {
         this.planChanges += 1;
     }
     this.planMs.push(timed.ms);
-    this.planStats = { ms: timed.ms, assignments: changed, atMs: round.nowMs };
+    const { assignments, cost, bound } = timed.plan;
+    const costS = cost ?? assignments.reduce((sum, each) => sum + totalCost(each.terms), 0);
+    this.planStats = { ms: timed.ms, assignments: changed, costS, boundS: bound, atMs: round.nowMs };
   }
 
   #drive(round: Round): void {
@@ -236,6 +270,23 @@ export class Control {
     }
   }
 }
+
+/** How long after a start the plant may still do what nobody remembers, plant time. */
+const freshMs = 60_000;
+
+/** A truck drives on an order that nobody remembers (it was asked to end it): until it stands, no road is given to anybody. */
+const isStrangerDriving = (round: Round): boolean =>
+  [...round.trucks.values()].some(
+    (truck) =>
+      truck.isHeard &&
+      truck.isAutomatic &&
+      !truck.isFaulty &&
+      !truck.arrived &&
+      truck.orderId !== "" &&
+      !round.traffic.isKnown(truck.id),
+  );
+
+const firstStart: Recall = async () => undefined;
 
 function roundOf(desk: Desk, twin: PlantTwin, plan: Plan | undefined): Round {
   const byId = <V extends { id: CheId }>(views: readonly V[]): ReadonlyMap<CheId, V> =>

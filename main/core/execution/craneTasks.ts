@@ -34,6 +34,13 @@ export type TaskOutcome =
   | { readonly kind: "completed"; readonly task: CraneTask }
   | { readonly kind: "aborted"; readonly task: CraneTask; readonly reason: string };
 
+export interface RememberedTask {
+  readonly crane: CheId;
+  readonly task: CraneTask;
+  readonly accepted: boolean;
+  readonly authorised: CheId | undefined;
+}
+
 interface Slot {
   readonly task: CraneTask;
   accepted: boolean;
@@ -149,6 +156,16 @@ export class CraneTasks {
   /** Takes over what a crane does already (after a start of the console). */
   adopt(crane: CheId, task: CraneTask, authorised: CheId | undefined, nowMs: number): void {
     this.#slots.set(crane, { task, accepted: true, authorised, sentAtMs: nowMs });
+  }
+
+  /** What must outlive the console. */
+  memory(): RememberedTask[] {
+    return [...this.#slots].map(([crane, { task, accepted, authorised }]) => ({ crane, task, accepted, authorised }));
+  }
+
+  /** Goes on with a task from before the console was started again. An offer that never arrived is found out as usual. */
+  restore({ crane, task, accepted, authorised }: RememberedTask, nowMs: number): void {
+    this.#slots.set(crane, { task, accepted, authorised, sentAtMs: nowMs });
   }
 
   /** Opens the hand-over interlock for the truck that stands at the task's transfer point. */

@@ -28,6 +28,8 @@ export class Housekeeping {
     const sinceMs = this.#quietSince.get(block);
     if (!isOn || sinceMs === undefined || round.nowMs - sinceMs < quietS * 1000) return false;
     if (round.nowMs < (this.#restUntil.get(block) ?? 0)) return false;
+    // One crane of a block tidies up at a time: two would plan with the same boxes.
+    if (round.cranesOfBlock.get(block)?.some((id) => round.tasks.taskOf(id))) return false;
     const job = isClear(round, block) ? (nextListed(round, block) ?? this.#ownMove(round, block)) : undefined;
     if (!job) {
       // Looking again at once would find the same.
@@ -62,8 +64,7 @@ export class Housekeeping {
     const lift = nextLift(round, block);
     const box = lift && round.inventory.containerOf(lift.box);
     if (!lift || !box) return undefined;
-    const id: JobId = jobId(`${block}-PM-${String((this.#made.get(block) ?? 0) + 1).padStart(3, "0")}`);
-    this.#made.set(block, (this.#made.get(block) ?? 0) + 1);
+    const id = this.#freeId(round, block);
     const job: Job = {
       id,
       kind: "rehandle",
@@ -81,6 +82,18 @@ export class Housekeeping {
     };
     round.book.add(job, round.nowMs);
     return job;
+  }
+
+  /** The next number of the block; some may be taken from before the console was started. */
+  #freeId(round: Round, block: BlockId): JobId {
+    let n = this.#made.get(block) ?? 0;
+    let id: JobId;
+    do {
+      n += 1;
+      id = jobId(`${block}-PM-${String(n).padStart(3, "0")}`);
+    } while (round.book.record(id));
+    this.#made.set(block, n);
+    return id;
   }
 }
 

@@ -47,6 +47,7 @@ export async function ask(
 export class PlantCalls {
   readonly #call: CallPlant;
   readonly #open = new Set<string>();
+  #ready: (() => Promise<void>)[] = [];
   #round: Promise<void>[] = [];
 
   constructor(call: CallPlant) {
@@ -64,15 +65,26 @@ export class PlantCalls {
     settle?: (answer: PlantAnswer) => void,
   ): void {
     this.#open.add(device);
-    this.#round.push(
-      ask(this.#call, device, method, args).then((answer) => {
-        this.#open.delete(device);
-        settle?.(answer);
-      }),
-    );
+    this.#ready.push(async () => {
+      const answer = await ask(this.#call, device, method, args);
+      this.#open.delete(device);
+      settle?.(answer);
+    });
   }
 
-  /** Resolves when every call sent since the last time has been answered. */
+  /** The round is over and what it decided is on record: the calls go out. */
+  dispatch(): void {
+    const ready = this.#ready;
+    this.#ready = [];
+    this.#round.push(...ready.map((send) => send()));
+  }
+
+  /** A call waits for `dispatch`. */
+  get isAnyReady(): boolean {
+    return this.#ready.length > 0;
+  }
+
+  /** Resolves when every call dispatched since the last time has been answered. */
   async settled(): Promise<void> {
     const round = this.#round;
     this.#round = [];

@@ -12,6 +12,13 @@ import type { Hold } from "../traffic/trip.ts";
  */
 export type QuayProgress = "heading" | "leaving" | "merged" | "inLane";
 
+export interface TurnsMemory {
+  readonly progress: readonly (readonly [JobId, QuayProgress])[];
+  readonly diverted: readonly CheId[];
+  readonly sentRound: readonly CheId[];
+  readonly promised: readonly (readonly [JobId, { readonly after: JobId; readonly truck: CheId }])[];
+}
+
 /**
  * Turns at the quay. A crane's lane is first in, first out, and the crane takes its moves in the order of its queue; so
  * trucks must merge in that order, or crane and truck would wait for each other for ever.
@@ -88,6 +95,24 @@ export class QuayTurns {
   restore(job: JobId, progress: QuayProgress): void {
     for (const each of this.#book.unitOf(job)) this.#promised.delete(each);
     this.#set(job, progress);
+  }
+
+  /** What must outlive the console. */
+  memory(): TurnsMemory {
+    return {
+      progress: [...this.#progress],
+      diverted: [...this.#diverted],
+      sentRound: [...this.#sentRound],
+      promised: [...this.#promised],
+    };
+  }
+
+  /** Goes on with the turns as they were before the console was started again. */
+  recall({ progress, diverted, sentRound, promised }: TurnsMemory): void {
+    for (const [job, each] of progress) this.#progress.set(job, each);
+    for (const [job, each] of promised) this.#promised.set(job, each);
+    for (const truck of diverted) this.#diverted.add(truck);
+    for (const truck of sentRound) this.#sentRound.add(truck);
   }
 
   /** It is in the way of a move that comes first now: it leaves the lane, parks, and comes again in its turn. */

@@ -2,8 +2,8 @@ import type { CheId, NodeId } from "../../../common/ids.ts";
 import { nodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import type { Goal } from "../traffic/trip.ts";
-import type { TruckView } from "./plantView.ts";
-import { assignSlot } from "./quayCranes.ts";
+import { assignSlot } from "./assignSlot.ts";
+import type { CraneView, TruckView } from "./plantView.ts";
 import { drivesFrom, quayNodeOf, type Round, yardNodeOf } from "./round.ts";
 
 /** A charging truck is given work again from this state of charge on. */
@@ -11,8 +11,9 @@ export const chargedPercent = 80;
 
 /** Gives every driverless truck its goal, and sees when it has got there. */
 export function setTruckGoals(round: Round): void {
+  const handedOver = trucksInHandover(round);
   for (const truck of round.trucks.values()) {
-    if (!round.traffic.isKnown(truck.id)) continue;
+    if (!round.traffic.isKnown(truck.id) || handedOver.has(truck.id)) continue;
     const before = round.book.jobOfTruck(truck.id);
     const goesTo = before && placeOf(round, before);
     for (const job of round.book.jobsOfTruck(truck.id)) noteArrival(round, truck, job, goesTo);
@@ -20,6 +21,16 @@ export function setTruckGoals(round: Round): void {
     const goal = current ? jobGoal(round, truck, current) : idleGoal(round, truck);
     if (goal !== "keep") round.traffic.setGoal(truck.id, goal);
   }
+}
+
+/**
+ * Trucks under a crane whose hand-over is open for them. Whatever the console believes by now (it may have been started while
+ * the box hung between yard and truck), they stay.
+ */
+function trucksInHandover(round: Round): ReadonlySet<string> {
+  const cranes = [...round.quayCranes.values(), ...round.yardCranes.values()];
+  const isOpen = ({ jobState }: CraneView): boolean => jobState === "EXECUTING" || jobState === "WAITING_FOR_TRUCK";
+  return new Set(cranes.filter(isOpen).map(({ authorisedTruck }) => authorisedTruck));
 }
 
 /** `goesTo`: where it is bound for; where it only stops on its way nobody shall serve it. */

@@ -16,11 +16,16 @@ import {
   watchSchema,
 } from "../../../common/wire/live.ts";
 import type { Topic } from "../../../common/wire/rows.ts";
+import { journalChainSchema, journalExportSchema, journalFindSchema } from "../../../common/work/journal.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { LinkError, PlantLink } from "../opcua/plantLink.ts";
 import type { RunCommand } from "./commandLog.ts";
 import { createWatchDesk } from "./watchDesk.ts";
 
 export type LiveSocket = Socket<ClientToServer, ServerToClient>;
+
+/** What clients may ask of the journal. */
+export type JournalReader = Pick<Journal, "find" | "chain" | "export">;
 
 export interface ClientDeskOptions {
   readonly hello: () => Hello;
@@ -28,6 +33,7 @@ export interface ClientDeskOptions {
   readonly commands: RunCommand;
   readonly links: () => readonly PlantLink[];
   readonly routeOf: (che: string) => RouteView;
+  readonly journal: JournalReader;
 }
 
 /** Room of the clients that follow a topic. */
@@ -36,7 +42,7 @@ export const roomOf = (topic: Topic): string => `topic:${topic}`;
 /** Serves one client until it leaves. Whatever it sends is checked first; a malformed event gets an error, or nothing. */
 export function serveClient(
   socket: LiveSocket,
-  { hello, snapshotOf, commands, links, routeOf }: ClientDeskOptions,
+  { hello, snapshotOf, commands, links, routeOf, journal }: ClientDeskOptions,
 ): void {
   const watches = createWatchDesk(links, (rows) => socket.emit("watched", rows));
   const linkOf = (linkId: string): Result<PlantLink, WireError> => {
@@ -55,7 +61,8 @@ export function serveClient(
     void socket.leave(roomOf(topic));
     return ok(null);
   });
-  handle("command", commandSchema, commands);
+  const who = { address: socket.handshake.address, session: socket.id };
+  handle("command", commandSchema, (command) => commands(command, who));
   handle("browse", browseSchema, async ({ linkId, nodeId }) => {
     const link = linkOf(linkId);
     return link.ok ? toWire(await link.value.browse(nodeId)) : link;
@@ -65,6 +72,9 @@ export function serveClient(
     return link.ok ? toWire(await link.value.readNode(nodeId)) : link;
   });
   handle("route", routeSchema, ({ che }) => ok(routeOf(che)));
+  handle("journalFind", journalFindSchema, (request) => journal.find(request));
+  handle("journalChain", journalChainSchema, (request) => journal.chain(request));
+  handle("journalExport", journalExportSchema, (request) => journal.export(request));
   handle("watch", watchSchema, (request) => watches.watch(request));
   socket.on("disconnect", () => void watches.dispose());
 

@@ -6,7 +6,7 @@ import type { ClientToServer, Hello, RouteView, ServerToClient, Snapshot } from 
 import { type Topic, topics } from "../../../common/wire/rows.ts";
 import type { PlantLink } from "../opcua/plantLink.ts";
 import { isOwnHost, isOwnOrigin, isToken } from "./admission.ts";
-import { roomOf, serveClient } from "./clientDesk.ts";
+import { type JournalReader, roomOf, serveClient } from "./clientDesk.ts";
 import { createCommandLog, type RunCommand } from "./commandLog.ts";
 import { answerPageRequest } from "./pageFiles.ts";
 import type { TopicStore } from "./topicStore.ts";
@@ -24,6 +24,7 @@ export interface LiveServerOptions {
   readonly links: () => readonly PlantLink[];
   /** The way ahead of a truck. */
   readonly routeOf: (che: string) => RouteView;
+  readonly journal: JournalReader;
 }
 
 export interface LiveServer {
@@ -77,6 +78,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<Resul
     hello: options.hello,
     links: options.links,
     routeOf: options.routeOf,
+    journal: options.journal,
     commands: createCommandLog(options.commands),
     snapshotOf: (topic: Topic): Snapshot<Topic> => stores[topic].snapshot(),
   };

@@ -1,5 +1,6 @@
 import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
 import type { LinkRow, PlantRow } from "../../../common/wire/rows.ts";
+import type { StorageProblem } from "../../../common/wire/storage.ts";
 import type { Control } from "../execution/control.ts";
 import type { PlantLink } from "../opcua/plantLink.ts";
 import { devicesOf, type PlantTwin, tagValue } from "../twin/plantTwin.ts";
@@ -19,7 +20,12 @@ export function linkRow(link: PlantLink): LinkRow {
   };
 }
 
-export function plantRow(twin: PlantTwin, control: Control, faults: FaultsInForce): PlantRow {
+export function plantRow(
+  twin: PlantTwin,
+  control: Control,
+  faults: FaultsInForce,
+  storage: readonly StorageProblem[],
+): PlantRow {
   const simulation = devicesOf(twin, simulationType.typeName)[0];
   const terminal = devicesOf(twin, terminalType.typeName)[0];
   const stock = control.desk?.inventory.count();
@@ -44,6 +50,8 @@ export function plantRow(twin: PlantTwin, control: Control, faults: FaultsInForc
     teuInYard: stock?.teu ?? 0,
     fill: stock && stock.capacityTeu > 0 ? stock.teu / stock.capacityTeu : 0,
     plan: { ms: control.planStats.ms, assignments: control.planStats.assignments, at: control.planStats.atMs },
+    storage,
+    unreconciled: control.unreconciled,
     roadBreaks: (control.desk?.traffic.breaks(twin.plantTimeMs) ?? []).map((each) => ({
       kind: each.kind,
       truck: each.truck,

@@ -84,6 +84,19 @@ export class Reservations {
     return ok(null);
   }
 
+  /** Sections that more than one vehicle holds, with their order. */
+  shared(): [Section, readonly CheId[]][] {
+    return [...this.#holders].filter(([, holders]) => holders.length > 1);
+  }
+
+  /** Brings the holders of a section into the order in which they were granted it; those that are not named come last. */
+  sort(section: Section, order: readonly CheId[]): void {
+    const holders = this.#holders.get(section);
+    if (!holders) return;
+    const named = order.filter((che) => holders.includes(che));
+    this.#holders.set(section, [...named, ...holders.filter((che) => !named.includes(che))]);
+  }
+
   /** Gives back everything but what is still in use. */
   keepOnly(che: CheId, inUse: ReadonlySet<Section>): void {
     const held = this.#heldBy(che);

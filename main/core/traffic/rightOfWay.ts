@@ -49,6 +49,21 @@ export class RightOfWay {
     this.#safe.place(che, at);
   }
 
+  /** Sections that several trucks hold, in the order in which they pass. */
+  shared(): [Section, readonly CheId[]][] {
+    return this.#reservations.shared();
+  }
+
+  /** Takes back what was granted before the console was started again: all of it was safe then. */
+  restore(trips: readonly Trip[], shared: readonly (readonly [Section, readonly CheId[]])[]): void {
+    for (const trip of trips) {
+      const { sections } = sectionsInUse(this.#roads, trip.path, trip.aheadM);
+      this.#reservations.claim(trip.che, [...sections], () => true);
+      this.#safe.place(trip.che, baseEnd(trip));
+    }
+    for (const [section, order] of shared) this.#reservations.sort(section, order);
+  }
+
   /**
    * Sections under vehicles that nobody commands, and those among them that will not move by themselves. What a dead truck was
    * granted stays its own: when it lives again it drives on without asking. Returns all that nobody gets through now.

@@ -6,8 +6,9 @@ import { Closures, type UnknownRoad } from "./closures.ts";
 import type { TrafficHooks } from "./hooks.ts";
 import { type Body, createMapMatch } from "./mapMatch.ts";
 import { closeIfDriven, type RoadCall, release, resync } from "./orders.ts";
+import { type RememberedTrip, rememberTrip, tripAgain } from "./rememberedTrip.ts";
 import { RightOfWay } from "./rightOfWay.ts";
-import { nextLeg, type RoadSections } from "./roadSections.ts";
+import { nextLeg, type RoadSections, type Section } from "./roadSections.ts";
 import {
   baseEnd,
   follow,
@@ -21,6 +22,12 @@ import {
 } from "./trip.ts";
 import { inWaitingOrder } from "./waitingOrder.ts";
 import { WayFinder } from "./wayFinder.ts";
+
+/** What must outlive the console: the trips, and who goes first in sections that several trucks hold. */
+export interface TrafficMemory {
+  readonly trips: readonly RememberedTrip[];
+  readonly shared: readonly (readonly [Section, readonly CheId[]])[];
+}
 
 /** A truck that does not follow orders now: its body closes the road, nothing is released to it. */
 export interface OffOrder extends Body {
@@ -63,6 +70,20 @@ export class TrafficDesk {
     const trip = standingTrip(che, at);
     this.#trips.set(che, trip);
     this.#rightOfWay.enter(che, at);
+  }
+
+  memory(): TrafficMemory {
+    return { trips: [...this.#trips.values()].map(rememberTrip), shared: this.#rightOfWay.shared() };
+  }
+
+  /** Goes on with the trips that the trucks still show; the others stay unknown. */
+  restore({ trips, shared }: TrafficMemory, states: ReadonlyMap<CheId, OrderState>): void {
+    const again = trips.flatMap((trip) => {
+      const state = states.get(trip.che);
+      return (state && tripAgain(this.#roads, trip, state)) ?? [];
+    });
+    for (const trip of again) this.#trips.set(trip.che, trip);
+    this.#rightOfWay.restore(again, shared);
   }
 
   /** Trucks that have no way off the road, however the others move: what broke down in front of them must go first. */

@@ -12,6 +12,7 @@ export const chrome: SameKeys<typeof zh> = {
     yardGrid: "Yard grid",
     queues: "Queues",
     jobs: "Jobs",
+    history: "History",
     devices: "Devices",
     run: "Run",
   },
@@ -43,6 +44,27 @@ export const chrome: SameKeys<typeof zh> = {
     linkDown: "Link {{id}} {{state}}",
     coreLost: "Connection to the core lost, reconnecting; the screen shows the last known data",
     coreSilent: "The core is silent; the screen may be out of date",
+    store: { journal: "journal", audit: "audit trail" },
+    storage: {
+      SET_ASIDE: "The {{store}} was damaged: it is kept as {{detail}}, and {{file}} was begun anew",
+      NEWER_VERSION:
+        "The {{store}} {{file}} was written by a newer console ({{detail}}); this one keeps nothing. Update it, or give another folder with --state",
+      DISK_FULL: "The disk is full: the {{store}} cannot be written to {{file}}. Make room",
+      SIZE_LIMIT:
+        "The {{store}} {{file}} has reached its limit. Raise records in the site file, or stop the console and move the file away",
+      READ_ONLY: "The {{store}} may not be written to {{file}} ({{detail}}). Check the disk and its permissions",
+      LOCKED: "The {{store}} {{file}} is in use by another program. Run one core only",
+      FAILED: "The {{store}} {{file}} cannot be written: {{detail}}",
+    },
+    storageWaits: "{{waiting}} lines wait, {{lost}} are lost",
+    unreconciled: {
+      BOX_WITHOUT_JOB:
+        "After the restart: {{che}} carries {{container}}, and no job moves it. Hold the truck, ask the TOS, have the box put down by hand",
+      BOX_NOT_FOUND:
+        "After the restart: {{container}} of job {{job}} should be on {{che}}, but is neither there nor in the yard. Have a look, and correct it in the TOS",
+      CRANE_HOLDS_UNKNOWN:
+        "After the restart: {{che}} holds {{container}} for job {{job}}, which nobody knows. Have it put down by hand, and correct the TOS",
+    },
     fetchTruck: "Fetch {{truck}} from the road: it shuts in {{others}}",
     giveWay: "Jam: send {{truck}} to {{place}} to let the others pass",
     plantProblem: "Plant data not understood: {{path}} {{message}}",

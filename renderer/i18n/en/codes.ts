@@ -143,6 +143,8 @@ export const codes: SameKeys<typeof zh> = {
     NOT_A_SIMULATION: "not on a real plant",
     REFUSED_BY_PLANT: "refused by the plant",
     TIMED_OUT_UNKNOWN: "no answer came",
+    AUDIT_FAILING: "the audit trail cannot be written: nothing may be set going",
+    STORAGE: "the records on disk cannot be had",
     INTERNAL: "internal error of the core",
   },
   fault: faultNames,

@@ -9,6 +9,7 @@ export const chrome = {
     yardGrid: "箱位表",
     queues: "队列",
     jobs: "任务",
+    history: "追溯",
     devices: "设备",
     run: "运行",
   },
@@ -40,6 +41,24 @@ export const chrome = {
     linkDown: "链路 {{id}} {{state}}",
     coreLost: "与核心的连接已断开，正在重连；画面为断开前的数据",
     coreSilent: "核心无响应，画面数据可能过期",
+    store: { journal: "作业日志", audit: "审计日志" },
+    storage: {
+      SET_ASIDE: "{{store}}文件已损坏,原文件保存为 {{detail}};已新建 {{file}}",
+      NEWER_VERSION:
+        "{{store}} {{file}} 由更新版本的控制台写入({{detail}}),本版本不记录。请升级,或用 --state 指定另一文件夹",
+      DISK_FULL: "磁盘已满,{{store}}无法写入 {{file}}。请清理磁盘",
+      SIZE_LIMIT: "{{store}} {{file}} 已达上限。请在站点文件中调大 records,或先停控制台再移走该文件",
+      READ_ONLY: "{{store}}无权写入 {{file}}({{detail}})。请检查磁盘和权限",
+      LOCKED: "{{store}} {{file}} 被另一程序占用。请只运行一个控制台核心",
+      FAILED: "{{store}} {{file}} 写入失败:{{detail}}",
+    },
+    storageWaits: "待写 {{waiting}} 条,丢失 {{lost}} 条",
+    unreconciled: {
+      BOX_WITHOUT_JOB: "重启核对:{{che}} 载有 {{container}},但没有对应任务。请暂停该车,核对 TOS 后人工放箱",
+      BOX_NOT_FOUND:
+        "重启核对:任务 {{job}} 的 {{container}} 应在 {{che}} 上,但车上和场内都没有。请到现场查看,在 TOS 更正",
+      CRANE_HOLDS_UNKNOWN: "重启核对:{{che}} 吊着 {{container}},任务 {{job}} 无人知晓。请司机人工放下并在 TOS 更正",
+    },
     fetchTruck: "请将 {{truck}} 拖离道路：它堵死了 {{others}}",
     giveWay: "车辆互堵：请让 {{truck}} 驶入 {{place}} 让行",
     plantProblem: "设备数据无法识别：{{path}} {{message}}",

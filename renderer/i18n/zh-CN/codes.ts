@@ -141,6 +141,8 @@ export const codes = {
     NOT_A_SIMULATION: "真实设备上不可用",
     REFUSED_BY_PLANT: "设备拒绝",
     TIMED_OUT_UNKNOWN: "未收到应答",
+    AUDIT_FAILING: "审计日志无法写入,不允许启动设备",
+    STORAGE: "磁盘记录不可用",
     INTERNAL: "核心内部错误",
   },
   fault: faultNames,

@@ -18,7 +18,7 @@ export function DemandPanel(): ReactNode {
   const quarters = rows.filter((row): row is Quarter => row.kind === "quarter").sort((a, b) => a.from - b.from);
   const holds = rows.filter((row): row is Hold => row.kind === "hold");
   return (
-    <Panel name="demand" title={t("demand.title")}>
+    <Panel name="demand" title={t("demand.title")} isText>
       <div className="demand">
         <VesselFinish vessels={vessels} />
         <GateHolds holds={holds} />

@@ -14,7 +14,7 @@ const isDone = (state: JobRow["state"]): boolean => state === "completed" || sta
 export function JobsPanel({ controls }: { readonly controls?: ReactNode }): ReactNode {
   const { t, language } = useTexts();
   const { stores, pose } = useLive();
-  const { jobId } = useValue(selection);
+  const { jobId, run } = useValue(selection);
   const [showDone, setShowDone] = useState(false);
   const columns = useMemo(() => jobColumns(t, language, () => pose.plantTime), [t, language, pose]);
   const isShown = useCallback((row: JobRow) => showDone || !isDone(row.state), [showDone]);
@@ -44,7 +44,7 @@ export function JobsPanel({ controls }: { readonly controls?: ReactNode }): Reac
         columns={columns}
         label={t("jobs.title")}
         testId="job-grid"
-        selectedId={jobId}
+        selectedId={run === 0 ? jobId : ""}
         onSelect={choose}
         isShown={isShown}
         tickingColumns={ticking}

@@ -15,7 +15,7 @@ export function MoveLogPanel(): ReactNode {
   const { t } = useTexts();
   const { stores, hello } = useLive();
   const timeZone = useValue(hello)?.site.timeZone ?? "UTC";
-  const { jobId } = useValue(selection);
+  const { jobId, run } = useValue(selection);
   const columns = useMemo((): ColDef<JobRow>[] => {
     const mono = { cellClass: "mono" };
     return [
@@ -62,7 +62,7 @@ export function MoveLogPanel(): ReactNode {
         columns={columns}
         label={t("moves.title")}
         testId="move-log"
-        selectedId={jobId}
+        selectedId={run === 0 ? jobId : ""}
         onSelect={selectJob}
         isShown={isEnded}
       />

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockId, cheId, jobId, nodeId } from "../../../../common/ids.ts";
+import { driveTable } from "../../../../common/road/driveTable.ts";
 import { buildRoadGraph } from "../../../../common/road/roadGraph.ts";
 import { totalCost } from "../../../../common/work/job.ts";
 import { trainingSite } from "../../../../test/builders/trainingSite.ts";
@@ -8,6 +9,7 @@ import type { PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts";
 import { leastCost } from "./leastCost.ts";
 
 const graph = buildRoadGraph(trainingSite);
+const drives = driveTable(graph);
 const places = ["PK01", "PK20", "A01/02", "A07/42", "B03/78", "QL1/05", "QL4/20", "WS:3"]
   .map(nodeId)
   .filter((id) => graph.nodes.has(id));
@@ -65,7 +67,7 @@ describe("plan of assignments", () => {
   it("is legal: each truck and each job once, no refused truck, every crane a prefix of its queue", () => {
     fc.assert(
       fc.property(snapshots, (snapshot) => {
-        const { assignments } = leastCost(trainingSite, graph, snapshot);
+        const { assignments } = leastCost(trainingSite.dispatch, drives, snapshot);
         const refused = new Set(snapshot.trucks.filter((truck) => truck.refusal).map((truck) => truck.id));
         expect(new Set(assignments.map((each) => each.truck)).size).toBe(assignments.length);
         expect(new Set(assignments.map((each) => each.job)).size).toBe(assignments.length);
@@ -96,7 +98,7 @@ describe("plan of assignments", () => {
       previous: [],
       candidates: undefined,
     };
-    const [decision] = leastCost(trainingSite, graph, snapshot).assignments;
+    const [decision] = leastCost(trainingSite.dispatch, drives, snapshot).assignments;
     expect(decision?.atMs).toBe(7);
     const costs = decision?.runnersUp.map((each) => totalCost(each.terms)) ?? [];
     expect(costs).toHaveLength(2);
@@ -114,14 +116,16 @@ describe("plan of assignments", () => {
       previous: [],
       candidates: undefined,
     };
-    expect(leastCost(trainingSite, graph, snapshot)).toEqual(leastCost(trainingSite, graph, snapshot));
+    expect(leastCost(trainingSite.dispatch, drives, snapshot)).toEqual(
+      leastCost(trainingSite.dispatch, drives, snapshot),
+    );
   });
 
   it("does not change a truck that a person has already seen on the job for a small gain", () => {
     const at = nodeId("PK01");
     const near = aTruck(1, { at, job: undefined });
     const seen = aTruck(2, { at: nodeId("PK02"), job: jobId("QC01-0") });
-    const { assignments } = leastCost(trainingSite, graph, {
+    const { assignments } = leastCost(trainingSite.dispatch, drives, {
       nowMs: 0,
       trucks: [near, seen],
       jobs: [{ ...aJob(1, 0), truck: seen.id }],

@@ -1,6 +1,5 @@
-import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
-import { driveTable } from "../../../../common/road/driveTable.ts";
-import type { RoadGraph } from "../../../../common/road/roadGraph.ts";
+import type { PlanRules } from "../../../../common/config/siteConfig.ts";
+import type { Drives } from "../../../../common/road/driveTable.ts";
 import { totalCost } from "../../../../common/work/job.ts";
 import { costTermsOf, explained } from "../assignmentTerms.ts";
 import { leastCostAssignment } from "../leastCostAssignment.ts";
@@ -13,33 +12,33 @@ import { boundPerCrane, openJobs, withoutChains } from "./openJobs.ts";
  * As many jobs as there are trucks to be had enter, the most urgent first; since a queue's due times grow along it, each
  * crane gets a prefix of its queue, and no truck waits for a move whose predecessor nobody serves.
  */
-export function leastCost(site: SiteConfig, graph: RoadGraph, snapshot: PlanSnapshot): Plan {
+export function leastCost(rules: PlanRules, drives: Drives, snapshot: PlanSnapshot): Plan {
   const usable = snapshot.trucks.filter((truck) => truck.refusal === undefined);
-  const jobs = urgentJobs(site, snapshot, usable.length);
+  const jobs = urgentJobs(rules, snapshot, usable.length);
   const cost = new Float64Array(jobs.length * usable.length).fill(Number.POSITIVE_INFINITY);
   usable.forEach((truck, column) => {
     jobs.forEach((job, row) => {
-      const driveS = driveTable(graph).seconds(truck.at, job.pickup);
+      const driveS = drives.seconds(truck.at, job.pickup);
       if (Number.isFinite(driveS))
-        cost[row * usable.length + column] = totalCost(costTermsOf(site, job, truck, driveS));
+        cost[row * usable.length + column] = totalCost(costTermsOf(rules, job, truck, driveS));
     });
   });
   const columnOf = leastCostAssignment(jobs.length, usable.length, cost);
   const assignments = jobs.flatMap((job, row) => {
     const truck = usable[columnOf[row] ?? -1];
-    return truck ? [explained(site, graph, snapshot, job, truck)] : [];
+    return truck ? [explained(rules, drives, snapshot, job, truck)] : [];
   });
   return withoutChains(snapshot, assignments);
 }
 
 /** The most urgent jobs, as many as trucks; no crane gets more trucks than the site allows. */
-function urgentJobs(site: SiteConfig, snapshot: PlanSnapshot, count: number): PlanJob[] {
+function urgentJobs(rules: PlanRules, snapshot: PlanSnapshot, count: number): PlanJob[] {
   const bound = boundPerCrane(snapshot);
   const chosen: PlanJob[] = [];
-  for (const job of openJobs(site, snapshot).sort((a, b) => a.dueS - b.dueS || (a.id < b.id ? -1 : 1))) {
+  for (const job of openJobs(rules, snapshot).sort((a, b) => a.dueS - b.dueS || (a.id < b.id ? -1 : 1))) {
     if (chosen.length === count) break;
     const already = bound.get(job.crane) ?? 0;
-    if (already >= site.dispatch.maxTrucksPerCrane) continue;
+    if (already >= rules.maxTrucksPerCrane) continue;
     bound.set(job.crane, already + 1);
     chosen.push(job);
   }

@@ -1,4 +1,4 @@
-import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
+import type { PlanRules } from "../../../../common/config/siteConfig.ts";
 import type { CheId } from "../../../../common/ids.ts";
 import type { Assignment } from "../../../../common/work/job.ts";
 import type { Plan, PlanJob, PlanSnapshot } from "../planSnapshot.ts";
@@ -7,11 +7,10 @@ import type { Plan, PlanJob, PlanSnapshot } from "../planSnapshot.ts";
  * Moves whose truck may still be chosen, as rules without look-ahead see them. Loads for a crowded block wait: their trucks would fill its
  * lane and stand before each other.
  */
-export const openJobs = (site: SiteConfig, snapshot: PlanSnapshot): PlanJob[] =>
+export const openJobs = (rules: PlanRules, snapshot: PlanSnapshot): PlanJob[] =>
   snapshot.jobs.filter(
     (job) =>
-      !job.isBound &&
-      (job.kind === "discharge" || job.truck !== undefined || job.yardQueue < site.dispatch.maxTrucksPerBlock),
+      !job.isBound && (job.kind === "discharge" || job.truck !== undefined || job.yardQueue < rules.maxTrucksPerBlock),
   );
 
 /** Trucks that are committed to a quay crane, per crane. */

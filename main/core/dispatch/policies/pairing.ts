@@ -1,7 +1,6 @@
-import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
+import type { PlanRules } from "../../../../common/config/siteConfig.ts";
 import type { CheId } from "../../../../common/ids.ts";
-import { driveTable } from "../../../../common/road/driveTable.ts";
-import type { RoadGraph } from "../../../../common/road/roadGraph.ts";
+import type { Drives } from "../../../../common/road/driveTable.ts";
 import { explained } from "../assignmentTerms.ts";
 import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts";
 import { boundPerCrane, openJobs, withoutChains } from "./openJobs.ts";
@@ -22,14 +21,14 @@ export type ChoosePairing = (pairings: readonly Pairing[]) => Pairing;
  * crane's queue that nobody has, until no crane may have one more truck. `mayServe` narrows who works for whom.
  */
 export function pairIdleTrucks(
-  site: SiteConfig,
-  graph: RoadGraph,
+  rules: PlanRules,
+  drives: Drives,
   snapshot: PlanSnapshot,
   choose: ChoosePairing,
   mayServe: (truck: PlanTruck, crane: CheId) => boolean = () => true,
 ): Plan {
   const bound = boundPerCrane(snapshot);
-  const open = openJobs(site, snapshot);
+  const open = openJobs(rules, snapshot);
   const isTaken = new Set<string>();
   for (const job of open) {
     if (job.truck === undefined) continue;
@@ -41,9 +40,9 @@ export function pairIdleTrucks(
   for (;;) {
     const pairings: Pairing[] = [];
     for (const job of firstOfEachCrane(open, isTaken)) {
-      if ((bound.get(job.crane) ?? 0) >= site.dispatch.maxTrucksPerCrane) continue;
+      if ((bound.get(job.crane) ?? 0) >= rules.maxTrucksPerCrane) continue;
       for (const truck of idle) {
-        const driveS = driveTable(graph).seconds(truck.at, job.pickup);
+        const driveS = drives.seconds(truck.at, job.pickup);
         if (Number.isFinite(driveS) && mayServe(truck, job.crane))
           pairings.push({ job, truck, reachS: truck.readyS + driveS });
       }
@@ -53,7 +52,7 @@ export function pairIdleTrucks(
     isTaken.add(job.id);
     idle.delete(truck);
     bound.set(job.crane, (bound.get(job.crane) ?? 0) + 1);
-    assignments.push(explained(site, graph, snapshot, job, truck));
+    assignments.push(explained(rules, drives, snapshot, job, truck));
   }
 }
 

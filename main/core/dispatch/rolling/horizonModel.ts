@@ -1,7 +1,6 @@
-import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
+import type { PlanRules } from "../../../../common/config/siteConfig.ts";
 import type { CheId, JobId, NodeId } from "../../../../common/ids.ts";
-import { driveTable } from "../../../../common/road/driveTable.ts";
-import type { RoadGraph } from "../../../../common/road/roadGraph.ts";
+import type { Drives } from "../../../../common/road/driveTable.ts";
 import type { PlanSnapshot } from "../planSnapshot.ts";
 import { aroundS, handling } from "./times.ts";
 
@@ -57,7 +56,7 @@ export interface HorizonModel {
 }
 
 /** Numbers the snapshot. Trucks that can never take a job keep their bound work only. */
-export function horizonModel(site: SiteConfig, graph: RoadGraph, snapshot: PlanSnapshot): HorizonModel {
+export function horizonModel(rules: PlanRules, drives: Drives, snapshot: PlanSnapshot): HorizonModel {
   const { trucks, jobs, cranes, blocks } = snapshot;
   const placeIndex = new Map<NodeId, number>();
   const place = (node: NodeId): number => {
@@ -117,17 +116,16 @@ export function horizonModel(site: SiteConfig, graph: RoadGraph, snapshot: PlanS
     craneReadyS: reals(cranes, (crane) => crane.readyS),
     craneWeight: reals(cranes, (crane) => crane.weight),
     blockBusyS: reals(blocks, (block) => block.busyS),
-    emptyWeight: site.dispatch.weights.emptyDrive,
-    changeCost: site.dispatch.weights.planChange,
+    emptyWeight: rules.weights.emptyDrive,
+    changeCost: rules.weights.planChange,
     jobIndex,
     truckIndex,
   };
   const nodes = [...placeIndex.keys()];
-  const table = driveTable(graph);
   const travelS = new Float64Array(nodes.length * nodes.length);
   nodes.forEach((from, i) => {
     nodes.forEach((to, j) => {
-      travelS[i * nodes.length + j] = table.seconds(from, to) * handling.driveFactor;
+      travelS[i * nodes.length + j] = drives.seconds(from, to) * handling.driveFactor;
     });
   });
   return { ...model, places: nodes.length, travelS };

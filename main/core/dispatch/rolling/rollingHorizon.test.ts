@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockId, type CheId, cheId, type JobId, jobId, nodeId } from "../../../../common/ids.ts";
+import { driveTable } from "../../../../common/road/driveTable.ts";
 import { buildRoadGraph } from "../../../../common/road/roadGraph.ts";
 import { totalCost } from "../../../../common/work/job.ts";
 import { trainingSite } from "../../../../test/builders/trainingSite.ts";
@@ -8,6 +9,7 @@ import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts"
 import { rollingHorizon } from "./rollingHorizon.ts";
 
 const graph = buildRoadGraph(trainingSite);
+const drives = driveTable(graph);
 const parking = ["PK01", "PK07", "PK20", "PK25"].map(nodeId);
 const blocks = ["A01", "A03", "B02", "B05"] as const;
 const lanes = [2, 9, 16, 23];
@@ -66,7 +68,7 @@ function aSnapshot(cranes: readonly CraneDraw[], idle: number, broken: readonly 
     })),
     blocks: blocks.map((id) => ({ id: blockId(id), busyS: 0 })),
     previous: [],
-    candidates: undefined,
+    candidates: 60,
   };
 }
 
@@ -97,7 +99,7 @@ const snapshots = fc
   })
   .map(({ cranes, idle, broken, shown }) => aSnapshot(cranes, idle, broken, shown));
 
-const plan = (snapshot: PlanSnapshot): Plan => rollingHorizon(trainingSite, graph, snapshot);
+const plan = (snapshot: PlanSnapshot): Plan => rollingHorizon(trainingSite.dispatch, drives, snapshot);
 
 /** Truck order and crane order together: every job after the one before it on its truck and at its crane. */
 function isAcyclic(snapshot: PlanSnapshot, made: Plan): boolean {

@@ -1,5 +1,5 @@
-import type { SiteConfig } from "../../../../common/config/siteConfig.ts";
-import type { RoadGraph } from "../../../../common/road/roadGraph.ts";
+import type { PlanRules } from "../../../../common/config/siteConfig.ts";
+import type { Drives } from "../../../../common/road/driveTable.ts";
 import type { Assignment } from "../../../../common/work/job.ts";
 import { explained } from "../assignmentTerms.ts";
 import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts";
@@ -15,8 +15,8 @@ const candidates = (jobs: number): number => Math.min(600, Math.ceil(24_000 / Ma
  * Rolling horizon: every truck gets a chain of jobs, also trucks that are busy now; what is decided now are the first jobs of those that
  * are not. Pure: the same snapshot gives the same plan.
  */
-export function rollingHorizon(site: SiteConfig, graph: RoadGraph, snapshot: PlanSnapshot): Plan {
-  const model = horizonModel(site, graph, snapshot);
+export function rollingHorizon(rules: PlanRules, drives: Drives, snapshot: PlanSnapshot): Plan {
+  const model = horizonModel(rules, drives, snapshot);
   const search = new ChainSearch(model, snapshot.previous, 1);
   search.advance(snapshot.candidates ?? candidates(model.jobs));
   const { chains, timeline } = search.best();
@@ -25,7 +25,7 @@ export function rollingHorizon(site: SiteConfig, graph: RoadGraph, snapshot: Pla
     snapshot.trucks.flatMap((truck, i) => {
       const [first] = lists[i] ?? [];
       if (!first || (truck.refusal === undefined) !== isNow) return [];
-      return [explained(site, graph, snapshot, first, whenFree(truck, i))];
+      return [explained(rules, drives, snapshot, first, whenFree(truck, i))];
     });
   /** A busy truck as it will be: free at the end of what it does. */
   const whenFree = (truck: PlanTruck, i: number): PlanTruck => {

@@ -1,0 +1,1 @@
+export { MoveHistoryPanel } from "./MoveHistoryPanel.tsx";
