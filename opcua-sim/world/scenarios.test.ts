@@ -8,8 +8,9 @@ import { buildWorld } from "./buildWorld.ts";
 import { checkScenario } from "./checkScenario.ts";
 
 describe("scenarios that ship", () => {
-  it("are the ten that are promised", () => {
+  it("are the ten that are promised, and dual cycling", () => {
     expect(scenarioNames).toEqual([
+      "dual-cycle",
       "everything",
       "first-vessel",
       "gate-rush",

@@ -21,17 +21,28 @@ export function startPlanner(site: SiteConfig, policy: PolicyName): Planner {
   const worker = new Worker(new URL(file, import.meta.url), { workerData: { site, policy } });
   const waiting = new Map<number, { resolve(plan: TimedPlan): void; reject(error: Error): void }>();
   let count = 0;
-  worker.on("message", ({ id, plan, ms }: { id: number } & TimedPlan) => {
-    waiting.get(id)?.resolve({ plan, ms });
-    waiting.delete(id);
+  worker.on("message", (answer: { id: number } & (TimedPlan | { error: string })) => {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ("error" in answer) asked?.reject(new Error(answer.error));
+    else asked?.resolve({ plan: answer.plan, ms: answer.ms });
   });
-  worker.on("error", (error) => {
-    for (const each of waiting.values()) each.reject(error instanceof Error ? error : new Error(String(error)));
+  // A thread that ended answers nobody any more: whoever asks is told so at once.
+  let ended: Error | undefined;
+  const end = (error: Error): void => {
+    ended ??= error;
+    for (const each of waiting.values()) each.reject(error);
     waiting.clear();
-  });
+  };
+  worker.on("error", (error) => end(error instanceof Error ? error : new Error(String(error))));
+  worker.on("exit", () => end(new Error("the planner's thread has ended")));
   return {
     plan: (snapshot) =>
       new Promise((resolve, reject) => {
+        if (ended) {
+          reject(ended);
+          return;
+        }
         count += 1;
         waiting.set(count, { resolve, reject });
         worker.postMessage({ id: count, snapshot });

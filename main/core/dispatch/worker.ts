@@ -11,6 +11,6 @@ const drives = driveTable(buildRoadGraph(site));
 
 parentPort?.on("message", ({ id, snapshot }: { id: number; snapshot: PlanSnapshot }) => {
   const startedAt = performance.now();
-  const plan = policies[policy](site.dispatch, drives, snapshot);
-  parentPort?.postMessage({ id, plan, ms: performance.now() - startedAt });
-});
+  try {
+    const plan = policies[policy](site.dispatch, drives, snapshot);
+    parentPort?.postMessage({ id, plan, ms: performance.now() - startedAt });

@@ -54,7 +54,7 @@ export function removeJob(chains: Chains, job: number): void {
   chains.truckOf[job] = -1;
 }
 
-export function positionOf(chains: Chains, truck: number, job: number): number {
+function positionOf(chains: Chains, truck: number, job: number): number {
   const length = int(chains.lengths, truck);
   for (let i = 0; i < length; i += 1) if (jobAt(chains, truck, i) === job) return i;
   return -1;

@@ -51,7 +51,7 @@ function soonestEnd(model: HorizonModel, truck: number, doing: number, then: num
 }
 
 /** When each crane would want each of its jobs if no truck were ever late. */
-export function idealNeeds(model: HorizonModel, estimates: Estimates): void {
+function idealNeeds(model: HorizonModel, estimates: Estimates): void {
   for (let crane = 0; crane < model.cranes; crane += 1) {
     let atS = real(model.craneReadyS, crane);
     for (let i = int(model.lineStart, crane); i < int(model.lineStart, crane + 1); i += 1) {

@@ -3,6 +3,7 @@ import type { Drives } from "../../../../common/road/driveTable.ts";
 import type { Assignment } from "../../../../common/work/job.ts";
 import { explained } from "../assignmentTerms.ts";
 import type { Plan, PlanJob, PlanSnapshot, PlanTruck } from "../planSnapshot.ts";
+import { leastCost } from "../policies/leastCost.ts";
 import { int, real } from "../search/typedArrays.ts";
 import { ChainSearch } from "./chainSearch.ts";
 import { chainLists } from "./firstPlan.ts";
@@ -13,12 +14,15 @@ const candidates = (jobs: number): number => Math.min(600, Math.ceil(24_000 / Ma
 
 /**
  * Rolling horizon: every truck gets a chain of jobs, also trucks that are busy now; what is decided now are the first jobs of those that
- * are not. Pure: the same snapshot gives the same plan.
+ * are not. Pure: the same snapshot gives the same plan. Where no legal plan is found it is the one of least-cost assignment, which has neither
+ * chains nor a cost.
  */
 export function rollingHorizon(rules: PlanRules, drives: Drives, snapshot: PlanSnapshot): Plan {
   const model = horizonModel(rules, drives, snapshot);
   const search = new ChainSearch(model, snapshot.previous, 1);
   search.advance(snapshot.candidates ?? candidates(model.jobs));
+  // No order that trucks and cranes could follow together was found: what is known to be safe, move by move.
+  if (!Number.isFinite(search.bestCost)) return leastCost(rules, drives, snapshot);
   const { chains, timeline } = search.best();
   const lists = chainLists(model, chains).map((list) => list.map((job) => snapshot.jobs[job] as PlanJob));
   const decide = (isNow: boolean): Assignment[] =>
