@@ -14,3 +14,8 @@ parentPort?.on("message", ({ id, snapshot }: { id: number; snapshot: PlanSnapsho
   try {
     const plan = policies[policy](site.dispatch, drives, snapshot);
     parentPort?.postMessage({ id, plan, ms: performance.now() - startedAt });
+  } catch (cause) {
+    // The thread goes on: the next snapshot may be plannable.
+    parentPort?.postMessage({ id, error: cause instanceof Error ? cause.message : String(cause) });
+  }
+});
