@@ -28,6 +28,18 @@ export function adoptTrucks(round: Round): void {
   if (adopted.length > 0) for (const crane of round.quayCranes.keys()) sortLane(round, crane);
 }
 
+/** A truck drives on an order that nobody remembers (it was asked to end it): until it stands, no road is given to anybody. */
+export const isStrangerDriving = (round: Round): boolean =>
+  [...round.trucks.values()].some(
+    (truck) =>
+      truck.isHeard &&
+      truck.isAutomatic &&
+      !truck.isFaulty &&
+      !truck.arrived &&
+      truck.orderId !== "" &&
+      !round.traffic.isKnown(truck.id),
+  );
+
 /**
  * Trucks are taken on one by one as they come to stand, so a later one may stand before an earlier one in a crane's lane.
  * Empty trucks are alike: each move, in order, gets the foremost truck that has not passed its place yet.
