@@ -81,6 +81,8 @@ export interface CheRow {
   readonly quality: Quality;
   readonly jobId: string;
   readonly containerId: string;
+  /** The other box of two 20-foot boxes, or "". */
+  readonly containerId2: string;
   /** jobSteps (trucks) or cranePhases (cranes). */
   readonly step: string;
   /** Where it is or goes, printed: transfer point, yard or vessel address. */
@@ -124,6 +126,17 @@ export interface JobRow {
   readonly slotChoice: SlotChoice | null;
   /** Why the plant does not let it go on, and when it is tried again; null when it goes on. */
   readonly exception: JobException | null;
+  /** The other move of the terminal's twin lift; null for a move by itself. */
+  readonly pair: PairRow | null;
+}
+
+/** Two moves that the terminal lists as one twin lift. */
+export interface PairRow {
+  readonly jobId: string;
+  /** One truck carries both boxes. */
+  readonly isTogether: boolean;
+  /** Why a crane would not lift both at once, for good; null when none has refused. */
+  readonly refusal: JobException | null;
 }
 
 /** Work queue of one quay crane. */

@@ -67,7 +67,8 @@ export class ConsolePicture {
     this.stores.trainer.replace(isSimulation ? [trainerRow(twin, servers, this.#catalogue)] : []);
     this.stores.che.replace(this.#cheRows.build(twin, desk));
     if (!desk) return;
-    for (const record of desk.book.takeChanged()) this.stores.jobs.upsert(jobRow(record));
+    for (const record of desk.book.takeChanged())
+      this.stores.jobs.upsert(jobRow(record, desk.book.pairOf(record.job.id)));
     this.stores.queues.replace(queueRows(desk, tally));
     if (Math.abs(twin.plantTimeMs - this.#demandMs) >= demandEveryMs) {
       this.#demandMs = twin.plantTimeMs;
@@ -113,7 +114,7 @@ export class ConsolePicture {
     if (!desk) return;
     desk.inventory.takeChanged();
     desk.book.takeChanged();
-    this.stores.jobs.replace([...desk.book.records()].map(jobRow));
+    this.stores.jobs.replace([...desk.book.records()].map((record) => jobRow(record, desk.book.pairOf(record.job.id))));
     this.stores.yard.replace([...desk.inventory.stacks()].map(stackRow));
   }
 }

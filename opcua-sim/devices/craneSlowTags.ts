@@ -203,8 +203,6 @@ export function craneSlowTags(
     "Drives.CabinetTemperature": rounded(c.cabinetC, 0.1),
     "Job.From": isWorking ? handling(job?.from) : "",
     "Job.To": isWorking ? handling(job?.to) : "",
-    "Job.ContainerId": isWorking ? (job?.box.id ?? "") : "",
-    "Job.ContainerId2": isWorking ? (job?.second?.box.id ?? "") : "",
     "Job.TransferPoint": isWorking ? (world.net.nodes[job?.transferNode ?? -1]?.id ?? "") : "",
   };
 }

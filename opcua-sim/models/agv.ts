@@ -27,6 +27,8 @@ export function agvDevice(world: World, agv: AgvState): PlantDevice {
       ...plate,
       ...vehicleTags(vehicle),
       "Load.ContainerId2": vehicle.load2?.id ?? "",
+      "Load.Offset": vehicle.load ? rounded(vehicle.loadOffsetM, 0.01) : 0,
+      "Load.Offset2": rounded(vehicle.load2OffsetM, 0.01),
       JobStep: jobStepOf(agv),
       OperatingMode: agv.inService ? "AUTOMATIC" : "SERVICE",
       "Motion.Paused": vehicle.isPaused,

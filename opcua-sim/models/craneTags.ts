@@ -10,7 +10,8 @@ import { accepted, refused, type Verdict } from "./verdict.ts";
 /** Tags that quay cranes and yard cranes share; one literal, since it is made ten times a second. */
 export function craneTags(world: World, crane: Crane) {
   const { job, hoist, trolley, gantry } = crane;
-  const truck = job && isBusy(crane) ? truckAt(world, job.transferNode) : undefined;
+  const isWorking = isBusy(crane);
+  const truck = job && isWorking ? truckAt(world, job.transferNode) : undefined;
   const isOn = !crane.isTripped;
   return {
     DeviceHealth: (crane.isTripped ? "FAILURE" : "NORMAL") as DeviceHealth,
@@ -44,6 +45,8 @@ export function craneTags(world: World, crane: Crane) {
         ? "PAUSED"
         : weatherReason(world, crane) || crane.reason,
     "Job.AuthorisedTruckId": job?.authorisedTruck ?? "",
+    "Job.ContainerId": isWorking ? (job?.box.id ?? "") : "",
+    "Job.ContainerId2": isWorking ? (job?.second?.box.id ?? "") : "",
     "Axes.Hoist.ActualPosition": hoist.positionM,
     "Axes.Hoist.ActualSpeed": hoist.speedMps,
     "Axes.Hoist.IsMoving": hoist.speedMps !== 0,

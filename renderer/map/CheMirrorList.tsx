@@ -2,6 +2,7 @@ import { memo, type ReactNode } from "react";
 import { codeText, useTexts } from "../i18n/i18n.ts";
 import { useLive, useRow, useValue } from "../live/useLive.ts";
 import { selectChe, selection } from "../state/selection.ts";
+import { formatBoxes } from "../ui/formatters.ts";
 import type { MapMover } from "./drawMovers.ts";
 
 /** The machines of the map as a list: for screen readers always, for everyone as soon as the keyboard is in it. */
@@ -36,7 +37,7 @@ const MirrorItem = memo(function MirrorItem({
     codeText("cheKind", mover.kind),
     codeText("work", row?.work ?? ""),
     row?.technical === "fault" ? `${codeText("technical", "fault")} ${codeText("fault", row.faultCode)}` : "",
-    row?.containerId ? t("map.laden", { container: row.containerId }) : t("map.empty"),
+    row?.containerId ? t("map.laden", { container: formatBoxes(row) }) : t("map.empty"),
     row?.destination ? `→ ${row.destination}` : "",
   ];
   return (

@@ -1,4 +1,5 @@
 import type { Language } from "../../common/wire/desktop.ts";
+import type { CheRow } from "../../common/wire/rows.ts";
 
 const clockFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -13,6 +14,10 @@ export function formatDateTime(ms: number, timeZone: string): string {
   }
   return format.format(ms);
 }
+
+/** The boxes that a machine holds: none, one, or two 20-foot boxes. */
+export const formatBoxes = ({ containerId, containerId2 }: Pick<CheRow, "containerId" | "containerId2">): string =>
+  [containerId, containerId2].filter(Boolean).join(" + ");
 
 /** `08:00:05.123`: for the engineer, to whom milliseconds matter. */
 export const formatTimeMs = (ms: number, timeZone: string): string =>

@@ -33,6 +33,7 @@ export function makeFakeJobs(
         assignment: truckId ? explain(id, truckId, trucks, plantTime, random) : null,
         slotChoice: isDischarge && state !== "planned" ? explainSlot(yard) : null,
         exception: null,
+        pair: null,
       };
     }),
   );

@@ -44,6 +44,7 @@ export function newFakeRow(id: string, kind: CheKind, plantTime: number, random:
     ...{
       jobId: "",
       containerId: "",
+      containerId2: "",
       step: kind === "sts" || kind === "rmg" ? "GANTRY" : "MOVING_TO_COLLECT",
       place: "",
       destination: "",

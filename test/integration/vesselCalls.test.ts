@@ -35,7 +35,7 @@ async function aShift(scenario = twoCalls) {
     }
     return isDone();
   };
-  const rows = () => [...(control.desk?.book.records() ?? [])].map(jobRow);
+  const rows = () => [...(control.desk?.book.records() ?? [])].map((record) => jobRow(record, undefined));
   return { plant, control, rows, until, close: () => planner.close() };
 }
 

@@ -97,6 +97,9 @@ export const crane = {
   "Job.Reason": text,
   /** The truck with which the console has authorised the hand-over, or "". */
   "Job.AuthorisedTruckId": text,
+  /** The box of the current job and the other one of a twin lift, or "". */
+  "Job.ContainerId": text,
+  "Job.ContainerId2": text,
   ...slow({
     SpeedLimitGlobalEnabled: bool,
     /** Stands and needs somebody at a desk. */
@@ -122,8 +125,6 @@ export const crane = {
     "Lane.TruckAligned": bool,
     "Job.From": text,
     "Job.To": text,
-    "Job.ContainerId": text,
-    "Job.ContainerId2": text,
     "Job.TransferPoint": text,
     ...below("ProtectiveFunctions.Overload", protectiveFunction),
     ...below("ProtectiveFunctions.Overspeed", protectiveFunction),

@@ -24,10 +24,7 @@ const state = slow({
   "Velocity.Vy": analog("metrePerSecond", -15, 15),
   "Velocity.Omega": analog("radianPerSecond", -2, 2),
   "Load.IsoType": text,
-  /** How far the box's middle lies ahead of the chassis' middle. */
-  "Load.Offset": analog("metre", -10, 10),
   "Load.IsoType2": text,
-  "Load.Offset2": analog("metre", -10, 10),
   "Load.TrailerLocks": enumeration(enums.trailerLockStates),
   "SafetyState.ActiveEmergencyStop": enumeration(enums.emergencyStops),
   "Error.Level": enumeration(enums.errorLevels),
@@ -88,6 +85,9 @@ export const driverlessTruckType = {
     OperatingMode: enumeration(enums.operatingModes),
     /** The other box of a chassis that carries two 20-foot boxes, or "". Weight is of both. */
     "Load.ContainerId2": text,
+    /** How far each box's middle lies ahead of the chassis' middle. */
+    "Load.Offset": analog("metre", -10, 10),
+    "Load.Offset2": analog("metre", -10, 10),
     "Motion.Paused": bool,
     "Motion.DistanceToLeader": analog("metre", 0, 1000),
     "Order.OrderId": text,

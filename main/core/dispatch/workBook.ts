@@ -1,6 +1,7 @@
 import type { CheId, ContainerId, JobId, WorkQueueId } from "../../../common/ids.ts";
 import type { SlotChoice } from "../../../common/wire/slots.ts";
 import { type Assignment, isCraneOnly, type Job, type JobException, type JobState } from "../../../common/work/job.ts";
+import { isAboard, type JobPair, jobInHand, type ListedPair, WorkPairs } from "./workPairs.ts";
 
 /** A job with its history: what the console knows and why it decided so. */
 export interface JobRecord {
@@ -39,10 +40,11 @@ export function isBeforeQuayCrane({ kind, state }: Job): boolean {
 /** A truck has to come under the quay crane for it. */
 export const needsTruckAtQuay = (job: Job): boolean => !isCraneOnly(job.kind) && isBeforeQuayCrane(job);
 
-/** All jobs the console knows of. One truck has at most one open job. */
+/** All jobs the console knows of. One truck has at most one open job, or the two of a pair. */
 export class WorkBook {
   readonly #records = new Map<JobId, JobRecord>();
-  readonly #byTruck = new Map<CheId, JobId>();
+  readonly #byTruck = new Map<CheId, readonly JobId[]>();
+  readonly #pairs = new WorkPairs();
   readonly #changed = new Set<JobId>();
   /** Told of every change of a job, with the record as it was before; undefined for a new one. */
   onDidChange: ((now: JobRecord, before: JobRecord | undefined) => void) | undefined;
@@ -85,9 +87,63 @@ export class WorkBook {
     return record.job;
   }
 
+  /** What the truck is at now. */
   jobOfTruck(truck: CheId): Job | undefined {
-    const id = this.#byTruck.get(truck);
-    return id === undefined ? undefined : this.#records.get(id)?.job;
+    const jobs = this.jobsOfTruck(truck);
+    return jobs.length < 2 ? jobs[0] : jobInHand(jobs, jobs[0] && this.#pairs.of(jobs[0].id)?.firstInYard);
+  }
+
+  /** Every open job of the truck: two while it does a pair. */
+  jobsOfTruck(truck: CheId): readonly Job[] {
+    return (this.#byTruck.get(truck) ?? []).map((id) => this.job(id));
+  }
+
+  pairOf(id: JobId): JobPair | undefined {
+    return this.#pairs.of(id);
+  }
+
+  /** The pairs of the terminal's list. One that is none any more is parted. */
+  setPairs(listed: readonly ListedPair[], nowMs: number): void {
+    const known = [...this.#records.keys()].filter((id) => this.#pairs.of(id));
+    for (const gone of this.#pairs.list(listed)) if (gone.isTogether) this.#free(gone, nowMs);
+    for (const id of new Set([...known, ...listed.flatMap(({ jobs }) => jobs)])) this.#changed.add(id);
+  }
+
+  /** The moves that one truck does in one trip with this one, in the order of the queue: itself, or both of its pair. */
+  unitOf(id: JobId): readonly JobId[] {
+    const pair = this.#pairs.of(id);
+    return pair?.isTogether && pair.jobs.every((each) => isOpen(this.job(each).state)) ? pair.jobs : [id];
+  }
+
+  /** Of a pair that one truck does, the one that comes first at the quay stands for both. */
+  isLead(id: JobId): boolean {
+    return (this.unitOf(id).find((each) => isBeforeQuayCrane(this.job(each))) ?? id) === id;
+  }
+
+  /** One box of its pair is on the truck, the other is not yet. */
+  isHalfAboard(id: JobId): boolean {
+    const count = this.unitOf(id).filter((each) => isAboard(this.job(each))).length;
+    return count > 0 && count < this.unitOf(id).length;
+  }
+
+  /** One truck does both; nobody is bound to them yet, or the same truck has both boxes. */
+  join(pair: JobPair, firstInYard: JobId): void {
+    this.#change(pair, { isTogether: true, firstInYard });
+  }
+
+  /** Each goes for itself from now on: the box that is on the truck, or else the first, keeps it. Returns the job that lost it. */
+  part(pair: JobPair, nowMs: number): JobId | undefined {
+    this.#change(pair, { isTogether: false });
+    return this.#free(pair, nowMs);
+  }
+
+  setFirstInYard(pair: JobPair, firstInYard: JobId): void {
+    if (pair.firstInYard !== firstInYard) this.#change(pair, { firstInYard });
+  }
+
+  /** A crane will not lift both at once. */
+  refuseTwin(pair: JobPair, refusal: JobException): void {
+    this.#change(pair, { refusal });
   }
 
   /** The open job that moves a container, if any. */
@@ -97,24 +153,39 @@ export class WorkBook {
   }
 
   add(job: Job, nowMs: number): void {
-    const truck = truckOf(job.state);
-    if (truck) this.#byTruck.set(truck, job.id);
+    this.#bind(truckOf(job.state), job.id);
     this.#put({ job, sinceMs: nowMs, assignment: undefined, slotChoice: undefined, exception: undefined });
   }
 
   /** Puts a job back as it was before the console was started again. */
   restore(record: JobRecord): void {
     const truck = isOpen(record.job.state) ? truckOf(record.job.state) : undefined;
-    if (truck) this.#byTruck.set(truck, record.job.id);
+    this.#bind(truck, record.job.id);
     this.#put(record);
   }
 
+  /** What one truck does in one trip has one truck: a job that is not collected follows its pair's other one. */
   setState(id: JobId, state: JobState, nowMs: number): void {
+    const pair = this.#pairs.of(id);
+    const other = this.unitOf(id).find((each) => each !== id);
+    this.#setState(id, state, nowMs);
+    if (!pair || !other || !isOpen(state)) return;
+    const truck = truckOf(state);
+    const { state: others } = this.job(other);
+    if (truckOf(others) === truck) return;
+    const isCollected = isAboard(this.job(id)) || isAboard(this.job(other));
+    if (isCollected) this.#change(pair, { isTogether: false });
+    else this.#setState(other, truck ? { kind: "assigned", truck } : { kind: "planned" }, nowMs);
+  }
+
+  #setState(id: JobId, state: JobState, nowMs: number): void {
     const record = this.#need(id);
     const before = truckOf(record.job.state);
-    if (before && this.#byTruck.get(before) === id) this.#byTruck.delete(before);
     const after = truckOf(state);
-    if (after) this.#byTruck.set(after, id);
+    if (before !== after) {
+      this.#unbind(before, id);
+      this.#bind(after, id);
+    }
     // What kept a job from going on says nothing of one that is over.
     const exception = isOpen(state) ? record.exception : undefined;
     this.#put({ ...record, job: { ...record.job, state }, sinceMs: nowMs, exception });
@@ -125,8 +196,9 @@ export class WorkBook {
     this.#put({ ...record, job: { ...record.job, ...places } });
   }
 
+  /** Why this truck: for both of a pair that it does. */
   setAssignment(id: JobId, assignment: Assignment): void {
-    this.#put({ ...this.#need(id), assignment });
+    for (const each of this.unitOf(id)) this.#put({ ...this.#need(each), assignment: { ...assignment, job: each } });
   }
 
   setSlotChoice(id: JobId, slotChoice: SlotChoice): void {
@@ -151,6 +223,32 @@ export class WorkBook {
     this.#records.set(record.job.id, record);
     this.#changed.add(record.job.id);
     this.onDidChange?.(record, before);
+  }
+
+  #change(pair: JobPair, change: Parameters<WorkPairs["change"]>[1]): void {
+    this.#pairs.change(pair, change);
+    for (const id of pair.jobs) this.#changed.add(id);
+  }
+
+  #free(pair: JobPair, nowMs: number): JobId | undefined {
+    const [first, second] = pair.jobs.map((id) => this.job(id)) as [Job, Job];
+    const loser = isAboard(second) ? first : second;
+    const keeper = loser === first ? second : first;
+    const truck = truckOf(loser.state);
+    if (!truck || truck !== truckOf(keeper.state) || isAboard(loser)) return undefined;
+    this.#setState(loser.id, { kind: "planned" }, nowMs);
+    return loser.id;
+  }
+
+  #bind(truck: CheId | undefined, id: JobId): void {
+    if (truck) this.#byTruck.set(truck, [...(this.#byTruck.get(truck) ?? []), id]);
+  }
+
+  #unbind(truck: CheId | undefined, id: JobId): void {
+    if (!truck) return;
+    const left = (this.#byTruck.get(truck) ?? []).filter((each) => each !== id);
+    if (left.length > 0) this.#byTruck.set(truck, left);
+    else this.#byTruck.delete(truck);
   }
 
   #need(id: JobId): JobRecord {

@@ -1,7 +1,9 @@
-import type { CheId, ContainerId, NodeId } from "../../../common/ids.ts";
+import type { CheId, ContainerId, JobId, NodeId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
-import { isBeforePickup, truckOf } from "../dispatch/workBook.ts";
+import { isBeforePickup, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
+import { isAboard } from "../dispatch/workPairs.ts";
 import type { TruckView } from "./plantView.ts";
+import { realignQuay } from "./realignQuay.ts";
 import { drivesFrom, quayNodeOf, type Round } from "./round.ts";
 
 /**
@@ -22,10 +24,25 @@ export function adoptTrucks(round: Round): void {
     adopted.push(truck);
   }
   for (const truck of frontFirst(round, adopted)) {
-    if (truck.load) recoverJob(round, truck);
+    if (truck.boxes.length > 0) for (const box of truck.boxes) recoverJob(round, truck, box.id);
     else if (!round.book.jobOfTruck(truck.id)) takeDischarge(round, truck);
   }
-  if (adopted.length > 0) for (const crane of round.quayCranes.keys()) sortLane(round, crane);
+  if (adopted.length === 0) return;
+  for (const crane of round.quayCranes.keys()) {
+    sortLane(round, crane);
+    // The queue may have got another order while they were in the lane already, and nobody remembers who was sent away.
+    realignQuay(round, crane, standingFirst(round, crane));
+  }
+}
+
+/** The crane's moves: those whose trucks stand in the lane first, in the order of the lane. */
+function standingFirst(round: Round, crane: CheId): JobId[] {
+  const line = round.book.lineOf(crane);
+  const inLane = line.filter((id) => round.turns.isInLane(id));
+  const trucks = inLane.flatMap((id) => round.trucks.get(truckOf(round.book.job(id).state) ?? ("" as CheId)) ?? []);
+  const places = frontFirst(round, [...new Set(trucks)]).map((truck) => truck.id as string);
+  const placeOf = (id: JobId): number => places.indexOf(truckOf(round.book.job(id).state) ?? "");
+  return [...inLane.sort((a, b) => placeOf(a) - placeOf(b)), ...line.filter((id) => !round.turns.isInLane(id))];
 }
 
 /** A truck drives on an order that nobody remembers (it was asked to end it): until it stands, no road is given to anybody. */
@@ -48,7 +65,8 @@ function sortLane(round: Round, crane: CheId): void {
   const jobs = round.book
     .lineOf(crane)
     .map((id) => round.book.job(id))
-    .filter((job) => job.kind === "discharge" && isBeforePickup(job.state) && round.turns.isInLane(job.id));
+    .filter((job) => job.kind === "discharge" && isBeforePickup(job.state) && round.turns.isInLane(job.id))
+    .filter(({ id }) => round.book.isLead(id) && !round.book.isHalfAboard(id));
   const waiting = frontFirst(
     round,
     jobs.flatMap((job) => round.trucks.get(truckOf(job.state) ?? ("" as CheId)) ?? []),
@@ -59,7 +77,7 @@ function sortLane(round: Round, crane: CheId): void {
     const index = waiting.findIndex((truck) => node && isBefore(round, truck, node));
     const [truck] = index < 0 ? [] : waiting.splice(index, 1);
     if (truck) round.book.setState(job.id, { kind: "assigned", truck: truck.id }, round.nowMs);
-    else round.turns.forget(job.id, undefined);
+    else for (const each of round.book.unitOf(job.id)) round.turns.forget(each, undefined);
   }
 }
 
@@ -91,11 +109,14 @@ function laneEnd(round: Round, lane: string): NodeId | undefined {
   return stations.at(-1)?.id;
 }
 
-/** A box on the truck tells which job it was doing. */
-function recoverJob(round: Round, truck: TruckView): void {
-  const job = truck.load && (round.book.openJobOf(truck.load) ?? unfinishedDischarge(round, truck.load));
+/** A box on the truck tells which job it was doing; two boxes tell two. */
+function recoverJob(round: Round, truck: TruckView, box: ContainerId): void {
+  const job = round.book.openJobOf(box) ?? unfinishedDischarge(round, box);
   if (!job || (job.state.kind !== "planned" && job.state.kind !== "completed")) return;
   round.book.setState(job.id, { kind: "carrying", truck: truck.id }, round.nowMs);
+  const pair = round.book.pairOf(job.id);
+  const isWhole = pair?.jobs.every((id) => truck.boxes.some((each) => each.id === round.book.job(id).containerId));
+  if (pair && isWhole && pair.jobs.every((id) => isAboard(round.book.job(id)))) round.book.join(pair, pair.jobs[0]);
   if (job.kind !== "load") return;
   const road = roadOf(round, truck);
   if (road === quayLaneOf(round, truck)) round.turns.restore(job.id, "inLane");
@@ -111,12 +132,21 @@ export function unfinishedDischarge(round: Round, container: ContainerId): Job |
   return undefined;
 }
 
-/** An empty truck in a quay lane is there for the crane's next discharge: any empty truck is as good as another. */
+/**
+ * An empty truck in a quay lane is there for the crane's next discharge: any empty truck is as good as another. One that was
+ * sent for it meanwhile and is not in the lane yet would come to stand behind, so it is freed.
+ */
 function takeDischarge(round: Round, truck: TruckView): void {
   const lane = quayLaneOf(round, truck);
   const crane = round.site.cranes.sts.find((each) => each.laneRoad === lane)?.id as CheId | undefined;
-  const next = crane && round.turns.nextUnclaimed(crane);
-  if (next?.kind !== "discharge" || next.state.kind !== "planned") return;
+  const next = round.book
+    .lineOf(crane)
+    .map((id) => round.book.job(id))
+    .find((job) => needsTruckAtQuay(job) && !round.turns.isInLane(job.id));
+  if (next?.kind !== "discharge" || !isBeforePickup(next.state)) return;
+  const other = truckOf(next.state);
+  if (other) for (const each of round.book.unitOf(next.id)) round.turns.forget(each, other);
+  round.book.setState(next.id, { kind: "planned" }, round.nowMs);
   round.book.setState(next.id, { kind: "assigned", truck: truck.id }, round.nowMs);
   round.turns.restore(next.id, "inLane");
 }

@@ -1,13 +1,15 @@
 import type { Job } from "../../../common/work/job.ts";
-import { formatYardPosition } from "../../../common/yard/position.ts";
 import { chooseSlot, type SlotRefusal } from "../dispatch/slots/chooseSlot.ts";
+import { choosePairSlots, setSlot } from "./pairSlots.ts";
 import { driveToBlockS, quayNodeOf, type Round } from "./round.ts";
 import { incoming, yardPicture } from "./yardDemand.ts";
 
-/** Chooses where a discharged box goes; tried again each round while the yard has no place. */
+/** Chooses where a discharged box goes, or both of a pair; tried again each round while the yard has no place. */
 export function assignSlot(round: Round, job: Job): void {
   const from = quayNodeOf(round, job);
   if (!from) return;
+  const [a, b] = round.book.unitOf(job.id).map((id) => round.book.job(id));
+  if (a && b && a.to === "" && b.to === "" && choosePairSlots(round, a, b, from)) return;
   const box = incoming(job, "import");
   const slot = chooseSlot(yardPicture(round, round.nowMs), box, (block) => driveToBlockS(round, from, block));
   if (!slot.ok) {
@@ -15,10 +17,7 @@ export function assignSlot(round: Round, job: Job): void {
     return;
   }
   if (round.book.record(job.id)?.exception?.code === slotRefused) round.book.setException(job.id, undefined);
-  const { at, choice } = slot.value;
-  const yardCrane = round.craneOfBlock.get(at.block);
-  round.book.setPlaces(job.id, { to: formatYardPosition(at), ...(yardCrane && { yardCrane }) });
-  round.book.setSlotChoice(job.id, choice);
+  setSlot(round, job, slot.value);
 }
 
 const slotRefused = "NO_PLACE";

@@ -8,10 +8,12 @@ import type { TruckView } from "./plantView.ts";
 import type { Round } from "./round.ts";
 import { chargedPercent, endOfRoad } from "./truckGoals.ts";
 
-/** A job whose truck may still be changed: not collected, and the truck not committed to its turn at the quay. */
+/** A job whose truck may still be changed: nothing collected, and the truck not committed to its turn at the quay. */
 export function isMovable(round: Round, job: Job): boolean {
+  const unit = round.book.unitOf(job.id).map((id) => round.book.job(id));
   const truck = truckOf(job.state);
-  return isBeforePickup(job.state) && !round.turns.isCommitted(job.id) && !(truck && isPastMerge(round, truck));
+  const isUntouched = unit.every(({ state }) => isBeforePickup(state)) && !round.turns.isCommitted(job.id);
+  return isUntouched && !(truck && isPastMerge(round, truck));
 }
 
 /** Why a truck can take no job now; undefined when it can. */

@@ -28,6 +28,7 @@ import { runGates } from "./gates.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { loadWork, type Recall } from "./loadWork.ts";
 import { observeDemand } from "./observeDemand.ts";
+import { keepPairs } from "./pairs.ts";
 import { adoptPlan, releaseFaultyTrucks } from "./planning.ts";
 import { planSnapshot } from "./planPicture.ts";
 import { type CallPlant, PlantCalls } from "./plantCalls.ts";
@@ -178,6 +179,7 @@ export class Control {
     this.#recall(round);
     round.announced.run(round);
     round.terminal.run(round);
+    keepPairs(round);
     adoptCranes(round);
     adoptTrucks(round);
     const isFresh = round.nowMs < this.#loadedMs + freshMs;

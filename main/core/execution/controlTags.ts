@@ -26,6 +26,8 @@ const crane = [
   "Cycle.Laden",
   "Lane.TruckId",
   "Payload.ContainerId",
+  "Job.ContainerId",
+  "Job.ContainerId2",
 ] as const;
 const counted = ["Counters.MovesTotal", "Counters.RehandlesTotal", "Energy.ActiveTotal"] as const;
 const vehicle = ["DeviceHealth", "Pose.X", "Pose.Y", "Pose.Theta", "Motion.ActualSpeed", "Load.ContainerId"] as const;
@@ -38,6 +40,9 @@ const needed = new Map<string, ReadonlySet<string>>([
     ...vehicle,
     "OperatingMode",
     "Motion.Paused",
+    "Load.Offset",
+    "Load.ContainerId2",
+    "Load.Offset2",
     "Order.OrderId",
     "Order.OrderUpdateId",
     "Order.LastNodeId",

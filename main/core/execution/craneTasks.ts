@@ -6,18 +6,24 @@ import type { YardPosition } from "../../../common/yard/position.ts";
 import type { PlantCalls } from "./plantCalls.ts";
 import type { CraneView } from "./plantView.ts";
 
-/** What a crane has been told to do, until the plant says that it is done. */
-export interface CraneTask {
-  /** The plant's Job.JobId: job and plant time of the attempt, so that an old verdict is never taken for a new one. */
-  readonly id: string;
+/** One box of a crane's task. */
+export interface TaskBox {
   readonly jobId: JobId;
-  readonly kind: CraneJobKind;
   readonly containerId: ContainerId;
   readonly from: string;
   readonly toText: string;
   /** Where a box will stand in the yard, for RECEIVE and REHANDLE. */
   readonly to: YardPosition | undefined;
+}
+
+/** What a crane has been told to do, until the plant says that it is done. */
+export interface CraneTask extends TaskBox {
+  /** The plant's Job.JobId: job and plant time of the attempt, so that an old verdict is never taken for a new one. */
+  readonly id: string;
+  readonly kind: CraneJobKind;
   readonly transferPoint: string;
+  /** The other box of a twin lift. */
+  readonly second: TaskBox | undefined;
 }
 
 export type CraneOffer = Omit<CraneTask, "id">;
@@ -117,29 +123,23 @@ export class CraneTasks {
     const id = `${offer.jobId}#${nowMs.toString(36)}`;
     const slot: Slot = { task: { ...offer, id }, accepted: false, authorised: undefined, sentAtMs: nowMs };
     this.#slots.set(crane, slot);
-    const { kind, containerId, from, toText, transferPoint } = offer;
+    const { kind, containerId, from, toText, transferPoint, second } = offer;
     const ends = { From: from, To: toText, TransferPoint: transferPoint };
-    // One box at a time: twin lifts are not planned yet.
-    const single = { ContainerId2: "", From2: "", To2: "" };
-    calls.send(
-      crane,
-      "AcceptJob",
-      { JobId: id, Kind: kind, ContainerId: containerId, ...ends, ...single },
-      (answer) => {
-        if (answer.kind === "accepted") {
-          slot.accepted = true;
-          this.#refusals.delete(crane);
-          this.#refusedJobs.delete(offer.jobId);
-          settle(undefined);
-        } else if (answer.kind === "refused") {
-          this.#slots.delete(crane);
-          this.#notBeforeMs.set(crane, nowMs + retryAfterMs);
-          this.#refusals.set(crane, `${answer.errorType} ${answer.description}`.trim());
-          if (aboutCrane.has(answer.errorType)) return;
-          settle(this.#putDown(crane, nowMs, offer, answer.errorType, answer.description));
-        }
-      },
-    );
+    const other = { ContainerId2: second?.containerId ?? "", From2: second?.from ?? "", To2: second?.toText ?? "" };
+    calls.send(crane, "AcceptJob", { JobId: id, Kind: kind, ContainerId: containerId, ...ends, ...other }, (answer) => {
+      if (answer.kind === "accepted") {
+        slot.accepted = true;
+        this.#refusals.delete(crane);
+        this.#refusedJobs.delete(offer.jobId);
+        settle(undefined);
+      } else if (answer.kind === "refused") {
+        this.#slots.delete(crane);
+        this.#notBeforeMs.set(crane, nowMs + retryAfterMs);
+        this.#refusals.set(crane, `${answer.errorType} ${answer.description}`.trim());
+        if (aboutCrane.has(answer.errorType)) return;
+        settle(this.#putDown(crane, nowMs, offer, answer.errorType, answer.description));
+      }
+    });
   }
 
   /** Each refusal of a job doubles the time until it is tried again. */
@@ -200,5 +200,19 @@ export class CraneTasks {
   }
 }
 
+/** The jobs that a task does, one or two. */
+export const jobsOfTask = ({ jobId, second }: CraneTask): JobId[] => (second ? [jobId, second.jobId] : [jobId]);
+
+/** What a finished task was for each of its boxes. */
+export const boxesOfTask = (task: CraneTask): CraneTask[] => [
+  { ...task, second: undefined },
+  ...(task.second ? [{ ...task, ...task.second, second: undefined }] : []),
+];
+
 const isSame = (a: CraneOffer, b: CraneOffer): boolean =>
-  a.kind === b.kind && a.containerId === b.containerId && a.from === b.from && a.toText === b.toText;
+  a.kind === b.kind &&
+  isSameBox(a, b) &&
+  (a.second && b.second ? isSameBox(a.second, b.second) : a.second === b.second);
+
+const isSameBox = (a: TaskBox, b: TaskBox): boolean =>
+  a.containerId === b.containerId && a.from === b.from && a.toText === b.toText;

@@ -38,7 +38,7 @@ export class Housekeeping {
     }
     const to = parseYardPosition(job.to);
     if (!to.ok) return false;
-    const ends = { from: job.from, toText: job.to, to: to.value, transferPoint: "" };
+    const ends = { from: job.from, toText: job.to, to: to.value, transferPoint: "", second: undefined };
     const task = { jobId: job.id, kind: "REHANDLE", containerId: job.containerId, ...ends } as const;
     return offerTask(round, crane, task, () => this.#restUntil.set(block, round.nowMs + restMs));
   }

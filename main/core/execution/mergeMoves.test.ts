@@ -17,7 +17,7 @@ const options = { inventory: new Inventory(trainingSite), nowMs: 1, isStarted };
 const aMove = (box: number, sequence: number, more: Partial<ListedMove> = {}): ListedMove => ({
   ...{ queue: workQueueId("WQ-QC03"), crane, vessel: "HAI HE STAR/026W", sequence, kind: "discharge" },
   box: { id: containerId(`BOX${box}`), isoType: "42G1", grossT: 20 },
-  ...{ from: "020182", to: "", bayXM: 100, isDone: false },
+  ...{ from: "020182", to: "", bayXM: 100, isDone: false, pairId: "" },
   ...more,
 });
 const boxesOf = (book: WorkBook): string[] => book.lineOf(crane).map((id) => book.job(id).containerId);
@@ -78,6 +78,28 @@ describe("reading the work queues again", () => {
     mergeMoves(book, list, options);
     expect(book.lineOf(crane)).toHaveLength(4);
     expect(new Set(book.lineOf(crane)).size).toBe(4);
+  });
+
+  it("keeps a pair through another order of the queue, and what is decided about it", () => {
+    const book = new WorkBook();
+    const paired = { pairId: "QC03-P001" };
+    mergeMoves(book, [aMove(1, 1, paired), aMove(2, 2, paired), aMove(3, 3)], options);
+    const [first, second] = [jobOf(book, 1)[0]?.id, jobOf(book, 2)[0]?.id];
+    const pair = book.pairOf(first ?? ("" as never));
+    expect(pair).toMatchObject({ id: "QC03-P001", jobs: [first, second], isTogether: false });
+    if (pair) book.join(pair, pair.jobs[0]);
+    mergeMoves(book, [aMove(2, 1, paired), aMove(1, 2, paired), aMove(3, 3)], options);
+    expect(book.pairOf(first ?? ("" as never))).toMatchObject({ jobs: [second, first], isTogether: true });
+  });
+
+  it("knows no pair of one, of three, or of two queues", () => {
+    const book = new WorkBook();
+    const other = { queue: workQueueId("WQ-QC03-2") };
+    const ids = ["A", "B", "B", "B", "C"].map((pairId, i) => aMove(i + 1, i + 1, { pairId }));
+    mergeMoves(book, [...ids, aMove(6, 1, { ...other, pairId: "C" })], options);
+    expect([1, 2, 3, 4, 5, 6].map((box) => book.pairOf(jobOf(book, box)[0]?.id ?? ("" as never)))).toEqual(
+      Array.from({ length: 6 }, () => undefined),
+    );
   });
 
   it("whatever is listed when: a move has one job, a started one stays, the line is the list's order", () => {

@@ -1,6 +1,7 @@
 import { type CheId, cheId, type JobId, jobId, type WorkQueueId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { isOpen, type WorkBook, type WorkQueue } from "../dispatch/workBook.ts";
+import type { ListedPair } from "../dispatch/workPairs.ts";
 import type { Inventory } from "../twin/inventory.ts";
 import type { ListedMove } from "./terminalAnswers.ts";
 
@@ -43,6 +44,7 @@ export function mergeMoves(book: WorkBook, listed: readonly ListedMove[], option
   for (const job of withdrawn) book.setState(job.id, { kind: "withdrawn", atMs: options.nowMs }, options.nowMs);
   const kept = [...unlisted.values()].filter((job) => !isGone(job));
   book.setQueues(queuesOf(book, queuesBefore, queues, kept));
+  book.setPairs([...queues.values()].flatMap(pairsOf), options.nowMs);
   const resequenced = [...linesBefore].filter(([crane, line]) => !isSameOrder(line, book.lineOf(crane)));
   return { withdrawn, resequenced: new Map(resequenced) };
 }
@@ -130,6 +132,19 @@ function queuesOf(
     for (const entry of entries) bayXM.set(entry.id, entry.move.bayXM);
     jobs.sort((a, b) => sequenceOf(a) - sequenceOf(b));
     return [{ id, crane: first.crane, vessel: first.vessel, jobs, bayXM }];
+  });
+}
+
+/** Moves of one queue with the same pair id; not more and not fewer than two. */
+function pairsOf(entries: readonly { readonly id: JobId; readonly move: ListedMove }[]): ListedPair[] {
+  const byId = new Map<string, { readonly id: JobId; readonly move: ListedMove }[]>();
+  for (const entry of entries) {
+    const { pairId } = entry.move;
+    if (pairId !== "") byId.set(pairId, [...(byId.get(pairId) ?? []), entry]);
+  }
+  return [...byId].flatMap(([id, both]): ListedPair[] => {
+    const [first, second, ...more] = both.sort((a, b) => a.move.sequence - b.move.sequence);
+    return first && second && more.length === 0 ? [{ id, jobs: [first.id, second.id] }] : [];
   });
 }
 

@@ -14,14 +14,16 @@ import type {
 } from "../dispatch/planSnapshot.ts";
 import { handling } from "../dispatch/rolling/times.ts";
 import { isBeforeQuayCrane, isOpen, needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
+import { isAboard } from "../dispatch/workPairs.ts";
 import { releasedAheadM } from "../traffic/trip.ts";
 import { isMovable, refusalOf } from "./availability.ts";
+import { tourOfUnit } from "./pairTour.ts";
 import type { TruckView } from "./plantView.ts";
 import { quayNodeOf, type Round, yardNodeOf } from "./round.ts";
 import { endOfRoad } from "./truckGoals.ts";
 
 /** Expected seconds of one quay-crane cycle for rules that work with due times. */
-const craneCycleS = 110;
+export const craneCycleS = 110;
 /** Mean speed assumed for road that is already released, m/s. */
 const cruiseMps = 5;
 
@@ -32,10 +34,14 @@ export function planSnapshot(round: Round, previous: readonly PlanChain[]): Plan
   const cranes: PlanCrane[] = [];
   for (const crane of new Set(round.book.queues.map((queue) => queue.crane))) {
     const line: (JobId | undefined)[] = [];
+    let moves = 0;
     for (const id of round.book.lineOf(crane)) {
       const job = round.book.job(id);
       if (!isBeforeQuayCrane(job)) continue;
-      if (line.length >= round.site.dispatch.horizonMoves + round.site.dispatch.maxTrucksPerCrane) break;
+      if (moves >= round.site.dispatch.horizonMoves + round.site.dispatch.maxTrucksPerCrane) break;
+      moves += 1;
+      // A pair is one trip of a truck and one cycle of the crane: its first move stands for both.
+      if (!round.book.isLead(id)) continue;
       const each = needsTruckAtQuay(job) ? planJob(round, job, crane, line.length, guess) : undefined;
       if (each) jobs.push(each);
       line.push(each?.id);
@@ -43,7 +49,9 @@ export function planSnapshot(round: Round, previous: readonly PlanChain[]): Plan
     cranes.push({ id: crane, readyS: craneReadyS(round, crane), line, weight: 1 });
   }
   for (const { job } of round.book.records()) {
-    if (job.kind !== "discharge" || !job.quayCrane || !truckOf(job.state) || isBeforeQuayCrane(job)) continue;
+    const truck = truckOf(job.state);
+    if (job.kind !== "discharge" || !job.quayCrane || !truck || isBeforeQuayCrane(job)) continue;
+    if (round.book.jobOfTruck(truck)?.id !== job.id) continue;
     const each = planJob(round, job, job.quayCrane, 0, guess);
     if (each) jobs.push({ ...each, isPastQuay: true });
   }
@@ -61,6 +69,7 @@ function craneReadyS(round: Round, crane: CheId): number {
 function planTruck(round: Round, truck: TruckView, known: ReadonlySet<JobId>): PlanTruck {
   const trip = round.traffic.trip(truck.id);
   const job = round.book.jobOfTruck(truck.id);
+  const lead = job && leadOf(round, job);
   const at = endOfRoad(round, truck.id) ?? truck.lastNodeId;
   const readyS = trip ? Math.max(0, releasedAheadM(round.roads, trip)) / cruiseMps : 0;
   const isHealthy = truck.isHeard && round.traffic.isKnown(truck.id) && !truck.isFaulty && truck.isAutomatic;
@@ -68,27 +77,35 @@ function planTruck(round: Round, truck: TruckView, known: ReadonlySet<JobId>): P
     id: truck.id,
     at,
     readyS,
-    job: job && isMovable(round, job) ? job.id : undefined,
+    job: job && isMovable(round, job) ? lead : undefined,
     doing:
-      job && known.has(job.id) && isHealthy && !isMovable(round, job) ? doingOf(round, job, at, readyS) : undefined,
+      job && lead && known.has(lead) && isHealthy && !isMovable(round, job)
+        ? { ...doingOf(round, job, at, readyS), job: lead }
+        : undefined,
     thenJob: job && round.turns.promisedAfter(job.id),
     stateOfCharge: truck.stateOfCharge,
     refusal: refusalOf(round, truck, job),
   };
 }
 
+/** The job that stands for what the truck does: of a pair the one that comes first at the quay, until that part is done. */
+function leadOf(round: Round, job: Job): JobId {
+  if (!isBeforeQuayCrane(job)) return job.id;
+  return round.book.unitOf(job.id).find((id) => round.book.isLead(id)) ?? job.id;
+}
+
 /** Where a committed truck is with its work. */
-function doingOf(round: Round, job: Job, at: NodeId, readyS: number): PlanDoing {
+function doingOf(round: Round, job: Job, at: NodeId, readyS: number): Omit<PlanDoing, "job"> {
   const { kind } = job.state;
   const stop = kind === "assigned" || kind === "atPickup" ? "pickup" : "dropoff";
   if (kind === "atPickup" || kind === "atDropoff") {
     const sinceMs = round.book.record(job.id)?.sinceMs ?? round.nowMs;
-    return { job: job.id, stop, arriveS: (sinceMs - round.nowMs) / 1000 };
+    return { stop, arriveS: (sinceMs - round.nowMs) / 1000 };
   }
   const isQuay = (job.kind === "discharge") === (stop === "pickup");
   const goal = isQuay ? quayNodeOf(round, job) : yardNodeOf(round, job);
   const driveS = goal ? driveTable(round.roads.graph).seconds(at, goal) : 0;
-  return { job: job.id, stop, arriveS: readyS + (Number.isFinite(driveS) ? driveS : 0) * handling.driveFactor };
+  return { stop, arriveS: readyS + (Number.isFinite(driveS) ? driveS : 0) * handling.driveFactor };
 }
 
 function planJob(
@@ -107,7 +124,7 @@ function planJob(
   if (!block) return undefined;
   const yard = (isLoad || planned.ok ? yardNodeOf(round, job) : undefined) ?? middleOf(round, block);
   const driveS = driveTable(round.roads.graph).seconds(yard, quay);
-  const rehandles = isLoad ? round.inventory.above(job.containerId).length : 0;
+  const trip = isLoad ? loadTrip(round, job, yard) : { pickup: yard, handovers: 1, rehandles: 0, detourS: 0 };
   return {
     id: job.id,
     crane,
@@ -115,14 +132,31 @@ function planJob(
     truck: truckOf(job.state),
     isBound: !isMovable(round, job) && (truckOf(job.state) ?? round.turns.promisedTruck(job.id)) !== undefined,
     isPastQuay: false,
-    pickup: isLoad ? yard : quay,
+    pickup: isLoad ? trip.pickup : quay,
     dropoff: isLoad ? quay : yard,
     block,
-    yardS: handling.yardHandS + handling.yardRehandleS * rehandles,
+    yardS: handling.yardHandS * trip.handovers + handling.yardRehandleS * trip.rehandles + trip.detourS,
     dueS: ahead * craneCycleS,
-    pickupToQuayS: isLoad ? (Number.isFinite(driveS) ? driveS : 0) + handling.yardHandS : 0,
+    pickupToQuayS: isLoad
+      ? (Number.isFinite(driveS) ? driveS : 0) + handling.yardHandS * trip.handovers + trip.detourS
+      : 0,
     yardQueue: queueAt(round, block),
-    rehandles,
+    rehandles: trip.rehandles,
+  };
+}
+
+/** What a truck does in the yard before it goes to the quay: one pick-up, or the two of a pair. */
+function loadTrip(round: Round, job: Job, yard: NodeId) {
+  const unit = round.book.unitOf(job.id).map((id) => round.book.job(id));
+  const tour = tourOfUnit(round, job);
+  const quay = quayNodeOf(round, job);
+  const directS = quay && tour ? driveTable(round.roads.graph).seconds(tour.pickup, quay) : 0;
+  return {
+    pickup: tour?.pickup ?? yard,
+    handovers: Math.max(1, unit.filter((each) => !isAboard(each)).length),
+    rehandles: unit.reduce((sum, { containerId }) => sum + round.inventory.above(containerId).length, 0),
+    /** What the second place takes longer than the way from the first straight to the quay, seconds. */
+    detourS: tour ? Math.max(0, tour.driveS - directS) : 0,
   };
 }
 

@@ -13,6 +13,8 @@ import { type DeviceTwin, sampleOf, tagValue, worstQuality } from "../twin/plant
 /** What execution needs of a crane. */
 export interface CraneView {
   readonly id: CheId;
+  /** The link to it is live. */
+  readonly isHeard: boolean;
   /** Good values, in automatic, healthy. */
   readonly canWork: boolean;
   readonly jobId: string;
@@ -26,6 +28,16 @@ export interface CraneView {
   readonly payload: ContainerId | undefined;
   /** Bay of its block over which a yard crane stands; 0 for quay cranes. */
   readonly bay: number;
+  /** The box of the job that it does, and the other one of a twin lift. */
+  readonly jobBox: ContainerId | undefined;
+  readonly secondBox: ContainerId | undefined;
+}
+
+/** A box on a truck. */
+export interface LoadedBox {
+  readonly id: ContainerId;
+  /** How far its middle lies ahead of the chassis' middle, metres. */
+  readonly aheadM: number;
 }
 
 export interface TruckView {
@@ -38,6 +50,8 @@ export interface TruckView {
   readonly stateOfCharge: number;
   readonly isCharging: boolean;
   readonly load: ContainerId | undefined;
+  /** Everything it carries: none, one, or two 20-foot boxes. */
+  readonly boxes: readonly LoadedBox[];
   readonly xM: number;
   readonly yM: number;
   readonly headingRad: number;
@@ -105,6 +119,7 @@ export const craneView = once((device): CraneView => {
   const type = device.typeName === stsType.typeName ? stsType : rmgType;
   return {
     id: cheId(device.id),
+    isHeard: isHeard(device, craneTags),
     canWork:
       isHeard(device, craneTags) &&
       tagValue(device, type, "CraneOperationalMode", "OTHER") === "FULLAUTOMATIC" &&
@@ -118,6 +133,8 @@ export const craneView = once((device): CraneView => {
     laneTruck: tagValue(device, type, "Lane.TruckId", ""),
     payload: box(tagValue(device, type, "Payload.ContainerId", "")),
     bay: tagValue(device, rmgType, "Block.Bay", 0),
+    jobBox: box(tagValue(device, type, "Job.ContainerId", "")),
+    secondBox: box(tagValue(device, type, "Job.ContainerId2", "")),
   };
 });
 
@@ -132,6 +149,7 @@ export const truckView = once((device): TruckView => {
     stateOfCharge: tagValue(device, type, "PowerSupply.StateOfCharge", 0),
     isCharging: tagValue(device, type, "PowerSupply.Charging", false),
     load: box(tagValue(device, type, "Load.ContainerId", "")),
+    boxes: loadedBoxes(device),
     xM: tagValue(device, type, "Pose.X", 0),
     yM: tagValue(device, type, "Pose.Y", 0),
     headingRad: tagValue(device, type, "Pose.Theta", 0),
@@ -144,6 +162,16 @@ export const truckView = once((device): TruckView => {
     arrived: tagValue(device, type, "Order.Arrived", false),
   };
 });
+
+function loadedBoxes(device: DeviceTwin): LoadedBox[] {
+  const type = driverlessTruckType;
+  const first = box(tagValue(device, type, "Load.ContainerId", ""));
+  const second = box(tagValue(device, type, "Load.ContainerId2", ""));
+  return [
+    ...(first ? [{ id: first, aheadM: tagValue(device, type, "Load.Offset", 0) }] : []),
+    ...(second ? [{ id: second, aheadM: tagValue(device, type, "Load.Offset2", 0) }] : []),
+  ];
+}
 
 export const mannedView = once((device): MannedView => {
   const type = mannedTruckType;

@@ -73,6 +73,22 @@ describe("turns at the quay", () => {
     expect(turns.guard(second, truck(2), mergeLeg)).toBeUndefined();
   });
 
+  it("gives the two moves of one truck one turn: who comes behind waits for neither of them", () => {
+    const { turns, jobs, book } = aQueue(3);
+    const [first, second, third] = jobs as [Job, Job, Job];
+    book.setState(second.id, { kind: "carrying", truck: truck(1) }, 0);
+    book.setPairs([{ id: "P1", jobs: [first.id, second.id] }], 0);
+    const pair = book.pairOf(first.id);
+    if (pair) book.join(pair, first.id);
+    turns.taken(first, mergeLeg);
+    expect(turns.guard(third, truck(3), divertLeg)).toBeUndefined();
+    expect(turns.guard(third, truck(3), mergeLeg)).toBeUndefined();
+    // Lifted one by one: the truck still stands there for the second.
+    book.setState(first.id, { kind: "completed", atMs: 1 }, 1);
+    turns.forget(first.id, truck(1));
+    expect(turns.isCommitted(second.id)).toBe(true);
+  });
+
   it("keeps the lane from filling: no more trucks than the site allows are under way to one crane", () => {
     const { turns, jobs, book } = aQueue(5);
     const limit = trainingSite.quay.maxTrucksUnderCrane;

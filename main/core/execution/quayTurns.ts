@@ -65,7 +65,7 @@ export class QuayTurns {
    * far on its way as the load.
    */
   promise(discharge: JobId, load: JobId, truck: CheId): void {
-    this.#promised.set(discharge, { after: load, truck });
+    for (const each of this.#book.unitOf(discharge)) this.#promised.set(each, { after: load, truck });
   }
 
   /** The truck that a discharge is promised to. */
@@ -93,8 +93,8 @@ export class QuayTurns {
 
   /** How far a truck has got that came for another move, or before the console was started. */
   restore(job: JobId, progress: QuayProgress): void {
-    this.#promised.delete(job);
-    this.#progress.set(job, progress);
+    for (const each of this.#book.unitOf(job)) this.#promised.delete(each);
+    this.#set(job, progress);
   }
 
   /** What must outlive the console. */
@@ -117,7 +117,7 @@ export class QuayTurns {
 
   /** It is in the way of a move that comes first now: it leaves the lane, parks, and comes again in its turn. */
   sendRound(job: JobId, truck: CheId): void {
-    this.#progress.delete(job);
+    for (const each of this.#book.unitOf(job)) this.#progress.delete(each);
     this.#breakPromise(job);
     this.#diverted.add(truck);
     this.#sentRound.add(truck);
@@ -157,7 +157,7 @@ export class QuayTurns {
   leaveParking(job: Job, truck: CheId): void {
     this.#diverted.delete(truck);
     this.#sentRound.delete(truck);
-    this.#progress.set(job.id, "leaving");
+    this.#set(job.id, "leaving");
   }
 
   /** Before a leg is released to a truck with this quay job. */
@@ -190,9 +190,9 @@ export class QuayTurns {
 
   /** After a leg was released to it. */
   taken(job: Job, leg: Leg): void {
-    if (this.#entersLane(job, leg)) this.#progress.set(job.id, "inLane");
-    else if (this.#passes(job, leg, "merge")) this.#progress.set(job.id, "merged");
-    else if (this.#passes(job, leg, "divert") && !this.#progress.has(job.id)) this.#progress.set(job.id, "heading");
+    if (this.#entersLane(job, leg)) this.#set(job.id, "inLane");
+    else if (this.#passes(job, leg, "merge")) this.#set(job.id, "merged");
+    else if (this.#passes(job, leg, "divert") && !this.#progress.has(job.id)) this.#set(job.id, "heading");
   }
 
   /** The next move of the crane that no truck is under way for yet. */
@@ -219,8 +219,12 @@ export class QuayTurns {
   }
 
   #breakPromise(load: JobId): void {
-    const discharge = this.promisedAfter(load);
-    if (discharge) this.#promised.delete(discharge);
+    for (const [discharge, { after }] of this.#promised) if (after === load) this.#promised.delete(discharge);
+  }
+
+  /** The two moves of a pair come with one truck. */
+  #set(job: JobId, progress: QuayProgress): void {
+    for (const each of this.#book.unitOf(job)) this.#progress.set(each, progress);
   }
 
   #passes(job: Job, leg: Leg, place: "divert" | "merge"): boolean {
@@ -251,12 +255,13 @@ export class QuayTurns {
   }
 
   #hasRoom(job: Job): boolean {
-    let count = 0;
+    const trucks = new Set<CheId>();
     for (const id of this.#book.lineOf(job.quayCrane)) {
       const each = this.#book.job(id);
-      if (this.#progress.has(id) && needsTruckAtQuay(each) && truckOf(each.state)) count += 1;
+      const truck = truckOf(each.state);
+      if (this.#progress.has(id) && needsTruckAtQuay(each) && truck) trucks.add(truck);
     }
-    return count < this.#limit;
+    return trucks.size < this.#limit;
   }
 }
 

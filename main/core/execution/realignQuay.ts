@@ -1,6 +1,7 @@
 import type { CheId, JobId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import { needsTruckAtQuay, truckOf } from "../dispatch/workBook.ts";
+import { jobsOfTask } from "./craneTasks.ts";
 import type { QuayProgress } from "./quayTurns.ts";
 import { quayNodeOf, type Round } from "./round.ts";
 
@@ -13,8 +14,9 @@ const rank: Readonly<Record<QuayProgress, number>> = { inLane: 0, merged: 1, lea
  */
 export function realignQuay(round: Round, crane: CheId, before: readonly JobId[]): void {
   round.turns.dropPromises(before);
-  const inHand = round.tasks.taskOf(crane)?.jobId;
-  const isWaiting = (job: Job): boolean => needsTruckAtQuay(job) && job.id !== inHand;
+  const task = round.tasks.taskOf(crane);
+  const inHand = new Set(task && jobsOfTask(task));
+  const isWaiting = (job: Job): boolean => needsTruckAtQuay(job) && !inHand.has(job.id) && round.book.isLead(job.id);
   const jobsOf = (ids: readonly JobId[]): Job[] => ids.map((id) => round.book.job(id)).filter(isWaiting);
   const line = jobsOf(round.book.lineOf(crane));
   const rankOf = (job: Job): number => rank[round.turns.progressOf(job.id) ?? "heading"];
@@ -38,8 +40,9 @@ export function realignQuay(round: Round, crane: CheId, before: readonly JobId[]
 /** Hands the trucks that come for discharges out anew, the foremost to the first; returns who comes, the foremost first. */
 function shareEmptyTrucks(round: Round, comers: readonly Job[], line: readonly Job[]): JobId[] {
   const { book, turns, nowMs } = round;
-  const holders = comers.filter((job) => job.kind === "discharge" && truckOf(job.state));
-  const wanted = line.filter((job) => job.kind === "discharge").slice(0, holders.length);
+  const isAlike = (job: Job): boolean => job.kind === "discharge" && !book.isHalfAboard(job.id);
+  const holders = comers.filter((job) => isAlike(job) && truckOf(job.state));
+  const wanted = line.filter(isAlike).slice(0, holders.length);
   const held = holders.map((job) => ({
     truck: truckOf(job.state) as CheId,
     progress: turns.progressOf(job.id) ?? "heading",
@@ -47,7 +50,8 @@ function shareEmptyTrucks(round: Round, comers: readonly Job[], line: readonly J
     assignment: book.record(job.id)?.assignment,
   }));
   for (const { id } of new Set([...holders, ...wanted])) {
-    turns.forget(id, truckOf(book.job(id).state));
+    const truck = truckOf(book.job(id).state);
+    for (const each of book.unitOf(id)) turns.forget(each, truck);
     book.setState(id, { kind: "planned" }, nowMs);
   }
   const takes = new Map<JobId, JobId>();

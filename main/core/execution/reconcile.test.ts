@@ -35,7 +35,7 @@ function aRound(job: Job, load: string, standsInYard = false): Round {
 const on = (kind: "assigned" | "atPickup" | "carrying" | "atDropoff"): JobState => ({ kind, truck });
 const task = {
   ...{ id: "QC01-001#1", jobId: aMove(1).id, kind: "DISCHARGE" as const, containerId: box, from: "", toText: "TRUCK" },
-  ...{ to: undefined, transferPoint: "" },
+  ...{ to: undefined, second: undefined, transferPoint: "" },
 };
 
 it("believes the truck: a box that it carries was handed over while nobody looked", () => {

@@ -26,6 +26,8 @@ export interface ListedMove {
   /** x of its vessel bay along the quay, metres. */
   readonly bayXM: number;
   readonly isDone: boolean;
+  /** Two moves of a queue with the same are one twin lift; "" = a move by itself. */
+  readonly pairId: string;
 }
 
 /** One line of `ReadTickets`: a road truck inside that has not been served. */
@@ -78,6 +80,7 @@ export function movesOf(outputs: Outputs): { readonly moves: ListedMove[]; reado
   const froms = column("Froms");
   const tos = column("Tos");
   const states = column("States");
+  const pairIds = column("PairIds");
   const sequences = numbers(outputs, "Sequences");
   const bayXs = numbers(outputs, "BayXs");
   const boxes = boxList(outputs);
@@ -99,7 +102,7 @@ export function movesOf(outputs: Outputs): { readonly moves: ListedMove[]; reado
       {
         ...{ queue: workQueueId(queue), crane: cheId(cranes[i] ?? ""), vessel: vessels[i] ?? "" },
         ...{ sequence: sequences[i] ?? 0, kind, box, from: from ?? "", to: to ?? "" },
-        ...{ bayXM: bayXs[i] ?? 0, isDone: states[i] === "DONE" },
+        ...{ bayXM: bayXs[i] ?? 0, isDone: states[i] === "DONE", pairId: pairIds[i] ?? "" },
       },
     ];
   });

@@ -1,8 +1,11 @@
-import type { BlockId } from "../../../common/ids.ts";
+import type { BlockId, CheId } from "../../../common/ids.ts";
+import type { Job } from "../../../common/work/job.ts";
 import { formatYardPosition } from "../../../common/yard/position.ts";
 import { isOpen, truckOf } from "../dispatch/workBook.ts";
+import { jobsOfTask } from "./craneTasks.ts";
 import { mergeChores } from "./mergeChores.ts";
 import { mergeMoves } from "./mergeMoves.ts";
+import { reviewPairs } from "./pairs.ts";
 import { realignQuay } from "./realignQuay.ts";
 import type { Round } from "./round.ts";
 import { boxesOf, choresOf, movesOf, type Outputs } from "./terminalAnswers.ts";
@@ -69,7 +72,7 @@ export class TerminalReader {
 
 function takeQueues(round: Round, outputs: Outputs): void {
   const { book, inventory, tasks, turns } = round;
-  const inHand = new Set([...tasks.running()].filter(({ kind }) => kind !== "REHANDLE").map(({ jobId }) => jobId));
+  const inHand = new Set([...tasks.running()].filter(({ kind }) => kind !== "REHANDLE").flatMap(jobsOfTask));
   const { moves } = movesOf(outputs);
   const outcome = mergeMoves(book, moves, {
     inventory,
@@ -78,8 +81,20 @@ function takeQueues(round: Round, outputs: Outputs): void {
       inHand.has(id) || state.kind === "atPickup" || state.kind === "carrying" || state.kind === "atDropoff",
   });
   mergeChores(book, choresOf(outputs), round.nowMs);
-  for (const job of outcome.withdrawn) turns.forget(job.id, truckOf(job.state));
-  for (const [crane, before] of outcome.resequenced) realignQuay(round, crane, before);
+  for (const job of outcome.withdrawn) turns.forget(job.id, truckLeftBy(round, job));
+  for (const id of book.queues.flatMap(({ jobs }) => jobs)) {
+    // It was of a pair that is none any more, and its truck does the other one.
+    if (book.job(id).state.kind === "planned" && turns.isCommitted(id)) turns.forget(id, undefined);
+  }
+  const disturbed = reviewPairs(round);
+  for (const crane of new Set([...outcome.resequenced.keys(), ...disturbed]))
+    realignQuay(round, crane, outcome.resequenced.get(crane) ?? book.lineOf(crane));
+}
+
+/** The truck that has nothing to do now that the job is taken back. */
+function truckLeftBy(round: Round, { state }: Job): CheId | undefined {
+  const truck = truckOf(state);
+  return truck && round.book.jobsOfTruck(truck).length === 0 ? truck : undefined;
 }
 
 /** The block as the terminal knows it; jobs whose box stands elsewhere now go there. */

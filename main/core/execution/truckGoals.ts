@@ -14,8 +14,9 @@ export function setTruckGoals(round: Round): void {
   const handedOver = trucksInHandover(round);
   for (const truck of round.trucks.values()) {
     if (!round.traffic.isKnown(truck.id) || handedOver.has(truck.id)) continue;
-    const job = round.book.jobOfTruck(truck.id);
-    if (job) noteArrival(round, truck, job);
+    const before = round.book.jobOfTruck(truck.id);
+    const goesTo = before && placeOf(round, before);
+    for (const job of round.book.jobsOfTruck(truck.id)) noteArrival(round, truck, job, goesTo);
     const current = round.book.jobOfTruck(truck.id);
     const goal = current ? jobGoal(round, truck, current) : idleGoal(round, truck);
     if (goal !== "keep") round.traffic.setGoal(truck.id, goal);
@@ -32,13 +33,14 @@ function trucksInHandover(round: Round): ReadonlySet<string> {
   return new Set(cranes.filter(isOpen).map(({ authorisedTruck }) => authorisedTruck));
 }
 
-function noteArrival(round: Round, truck: TruckView, job: Job): void {
+/** `goesTo`: where it is bound for; where it only stops on its way nobody shall serve it. */
+function noteArrival(round: Round, truck: TruckView, job: Job, goesTo: NodeId | undefined): void {
   const at = round.traffic.standsAt(truck.id);
   const { state } = job;
   const place = placeOf(round, job);
   // One that was sent round does not stand for its crane, even while it is still under it.
   const isSentAway = isQuaySide(job) && round.turns.isDiverted(truck.id);
-  const isThere = at !== undefined && at === place && !isSentAway;
+  const isThere = at !== undefined && at === place && at === goesTo && !isSentAway;
   if (isThere && state.kind === "assigned")
     round.book.setState(job.id, { kind: "atPickup", truck: truck.id }, round.nowMs);
   if (isThere && state.kind === "carrying")

@@ -13,8 +13,9 @@ import { placeInBay, rehandlePlace } from "../dispatch/slots/placeInBlock.ts";
 import { isOpen } from "../dispatch/workBook.ts";
 import { stackKeyOf } from "../twin/inventory.ts";
 import { assignSlot } from "./assignSlot.ts";
-import type { CraneOffer, CraneTask } from "./craneTasks.ts";
+import { boxesOfTask, type CraneOffer, type CraneTask, jobsOfTask } from "./craneTasks.ts";
 import { offerTask } from "./offerTask.ts";
+import { giveUpTwin, placeOnTruck, receiveBoth } from "./pairLifts.ts";
 import type { CraneView } from "./plantView.ts";
 import { neighbourOf, shareOf } from "./railNeighbours.ts";
 import { blockOfCrane, type Round, yardNode } from "./round.ts";
@@ -28,8 +29,11 @@ const vesselAdvantageMs = 120_000;
 export function runYardCranes(round: Round): void {
   for (const crane of round.yardCranes.values()) {
     const outcome = round.tasks.follow(crane, round.nowMs);
-    if (outcome.kind === "completed") finish(round, crane, outcome.task);
-    if (outcome.kind === "running") authorise(round, crane, outcome.task);
+    if (outcome.kind === "completed") for (const each of boxesOfTask(outcome.task)) finish(round, crane, each);
+    if (outcome.kind === "running") {
+      giveUpTwin(round, crane, outcome.task);
+      authorise(round, crane, outcome.task);
+    }
   }
   const waiting = openYardJobs(round);
   round.housekeeping.watch(round);
@@ -92,10 +96,13 @@ function giveNext(round: Round, crane: CraneView, block: BlockId, jobs: readonly
 
 /** The other crane of the block does it already. */
 const isInHand = (round: Round, block: BlockId, job: Job["id"]): boolean =>
-  (round.cranesOfBlock.get(block) ?? []).some((id) => round.tasks.taskOf(id)?.jobId === job);
+  (round.cranesOfBlock.get(block) ?? []).some((id) => {
+    const running = round.tasks.taskOf(id);
+    return running !== undefined && jobsOfTask(running).includes(job);
+  });
 
 function nextTask(round: Round, job: Job): CraneOffer | undefined {
-  if (job.state.kind === "atDropoff") return receive(round, job);
+  if (job.state.kind === "atDropoff") return receiveBoth(round, job) ?? receive(round, job);
   if (job.kind !== "load" && job.kind !== "gateOut") return undefined;
   const inTheWay = round.inventory.above(job.containerId)[0];
   if (inTheWay) {
@@ -112,7 +119,15 @@ function nextTask(round: Round, job: Job): CraneOffer | undefined {
   }
   const from = round.inventory.positionOf(job.containerId);
   if (job.state.kind !== "atPickup" || !from) return undefined;
-  return task("DELIVER", job, job.containerId, formatYardPosition(from), "TRUCK", undefined, yardNode(from));
+  return task(
+    "DELIVER",
+    job,
+    job.containerId,
+    formatYardPosition(from),
+    placeOnTruck(round, job),
+    undefined,
+    yardNode(from),
+  );
 }
 
 /** The tier is settled only now: whoever came first took the lower one. */
@@ -152,7 +167,7 @@ const task = (
   toText: string,
   to: YardPosition | undefined,
   transferPoint: string,
-): CraneOffer => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint });
+): CraneOffer => ({ jobId: job.id, kind, containerId, from, toText, to, transferPoint, second: undefined });
 
 function authorise(round: Round, crane: CraneView, running: CraneTask): void {
   const job = round.book.record(running.jobId)?.job;

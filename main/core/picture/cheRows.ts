@@ -59,6 +59,7 @@ export class CheRows {
 
 const blank = {
   jobId: "",
+  containerId2: "",
   destination: "",
   speedMps: 0,
   stateOfCharge: -1,
@@ -95,6 +96,7 @@ function craneRow(device: DeviceTwin, desk: Desk | undefined): CheRow {
     quality,
     jobId: task?.jobId ?? "",
     containerId: view.payload ?? "",
+    containerId2: view.isLaden ? (view.secondBox ?? "") : "",
     step: tagValue(device, type, "Cycle.Phase", "IDLE"),
     place:
       type === rmgType
@@ -159,6 +161,7 @@ function truckRow(device: DeviceTwin, desk: Desk | undefined, movesDone: number)
     quality,
     jobId: job?.id ?? "",
     containerId: view.load ?? "",
+    containerId2: view.boxes[1]?.id ?? "",
     step: tagValue(device, type, "JobStep", "NONE"),
     place: view.lastNodeId,
     destination: trip?.goal?.node ?? "",

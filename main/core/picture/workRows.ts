@@ -1,12 +1,17 @@
-import type { JobRow, QueueRow, StackRow } from "../../../common/wire/rows.ts";
+import type { JobId } from "../../../common/ids.ts";
+import type { JobRow, PairRow, QueueRow, StackRow } from "../../../common/wire/rows.ts";
 import { isCraneOnly } from "../../../common/work/job.ts";
 import type { JobRecord } from "../dispatch/workBook.ts";
 import { isBeforeQuayCrane, truckOf } from "../dispatch/workBook.ts";
+import type { JobPair } from "../dispatch/workPairs.ts";
 import type { Desk } from "../execution/round.ts";
 import type { Stack } from "../twin/inventory.ts";
 import type { ShiftTally } from "./shiftTally.ts";
 
-export function jobRow({ job, sinceMs, assignment, slotChoice, exception }: JobRecord): JobRow {
+export function jobRow(
+  { job, sinceMs, assignment, slotChoice, exception }: JobRecord,
+  pair: JobPair | undefined,
+): JobRow {
   return {
     id: job.id,
     kind: job.kind,
@@ -27,8 +32,15 @@ export function jobRow({ job, sinceMs, assignment, slotChoice, exception }: JobR
     assignment: assignment ?? null,
     slotChoice: slotChoice ?? null,
     exception: exception ?? null,
+    pair: pair ? pairRow(pair, job.id) : null,
   };
 }
+
+const pairRow = ({ jobs, isTogether, refusal }: JobPair, own: JobId): PairRow => ({
+  jobId: jobs.find((id) => id !== own) ?? "",
+  isTogether,
+  refusal: refusal ?? null,
+});
 
 const nextShown = 8;
 

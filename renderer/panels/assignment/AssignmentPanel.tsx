@@ -9,6 +9,7 @@ import { useLive, useRow, useValue } from "../../live/useLive.ts";
 import { selection } from "../../state/selection.ts";
 import { formatNumber, formatTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
+import { pairText } from "../../ui/pairText.ts";
 import "./assignment.css";
 import { Course } from "./Course.tsx";
 import { Decision } from "./Decision.tsx";
@@ -82,6 +83,12 @@ function JobFacts({
         <dd className="mono">
           {job.from} → {job.to || t("queues.toBeChosen")}
         </dd>
+        {row?.pair && (
+          <>
+            <dt>{t("jobs.pair")}</dt>
+            <dd data-testid="job-pair">{pairText(t, row.pair)}</dd>
+          </>
+        )}
         <dt>{t("jobs.state")}</dt>
         <dd>
           <strong>{codeText("job", state)}</strong> {codeText("wait", row?.reason ?? "")}

@@ -3,7 +3,7 @@ import type { CheRow } from "../../../common/wire/rows.ts";
 import { codeText, useTexts } from "../../i18n/i18n.ts";
 import { useLive, useRow, useTicking, useValue } from "../../live/useLive.ts";
 import { selection } from "../../state/selection.ts";
-import { formatAge, formatNumber, formatTime } from "../../ui/formatters.ts";
+import { formatAge, formatBoxes, formatNumber, formatTime } from "../../ui/formatters.ts";
 import { HoldControl } from "../../ui/HoldControl.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import "./cheFaceplate.css";
@@ -82,7 +82,7 @@ function Facts({ row }: { readonly row: CheRow }): ReactNode {
     ...(row.faultCode ? [[t("che.fault"), <strong key="f">{codeText("fault", row.faultCode)}</strong>] as const] : []),
     [t("che.job"), <Tag key="j" text={row.jobId} />],
     [t("che.step"), codeText("step", row.step) || none],
-    [t("che.container"), <Tag key="c" text={row.containerId} />],
+    [t("che.container"), <Tag key="c" text={formatBoxes(row)} />],
     [t("che.place"), <Tag key="p" text={row.place} />],
     [t("che.destination"), <Tag key="d" text={row.destination} />],
     [t("che.wait"), codeText("wait", row.waitCode) || none],

@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import type { Language } from "../../../common/wire/desktop.ts";
 import type { CheRow } from "../../../common/wire/rows.ts";
 import { codeText } from "../../i18n/i18n.ts";
-import { formatAge, formatNumber } from "../../ui/formatters.ts";
+import { formatAge, formatBoxes, formatNumber } from "../../ui/formatters.ts";
 import { alwaysNew, taggedCell } from "../../ui/taggedCell.ts";
 
 const idCell = taggedCell<CheRow>(
@@ -66,7 +66,13 @@ export function truckColumns(t: TFunction, language: Language, plantNowMs: () =>
       width: 138,
       valueFormatter: ({ value }) => codeText("step", String(value)),
     },
-    { field: "containerId", headerName: t("jobs.container"), width: 124, ...mono },
+    {
+      colId: "containerId",
+      headerName: t("jobs.container"),
+      width: 124,
+      valueGetter: ({ data }) => (data ? formatBoxes(data) : ""),
+      ...mono,
+    },
     { field: "place", headerName: t("jobs.place"), width: 92, ...mono },
     {
       field: "stateOfCharge",

@@ -21,7 +21,7 @@ export function FindContainer(): ReactNode {
     if (!box) return;
     if (box.position !== "") selectBay(box.block, box.bay, box.containerId);
     if (box.jobId !== "") selectJob(box.jobId);
-    const che = stores.che.all().find((row) => row.containerId === box.containerId);
+    const che = stores.che.all().find((row) => [row.containerId, row.containerId2].includes(box.containerId));
     if (che) selectChe(che.id);
     setText(box.containerId);
     setOpen(false);

@@ -4,6 +4,7 @@ import type { Language } from "../../../common/wire/desktop.ts";
 import type { JobRow } from "../../../common/wire/rows.ts";
 import { codeText } from "../../i18n/i18n.ts";
 import { formatAge } from "../../ui/formatters.ts";
+import { pairText } from "../../ui/pairText.ts";
 import { alwaysNew, taggedCell } from "../../ui/taggedCell.ts";
 
 const containerCell = taggedCell<JobRow>(
@@ -31,6 +32,12 @@ const orderOf = (row: JobRow | undefined): number =>
 /** Columns of the job grid. */
 export function jobColumns(t: TFunction, language: Language, plantNowMs: () => number): ColDef<JobRow>[] {
   const mono = { cellClass: "mono" };
+  const pairCell = taggedCell<JobRow>(
+    ({ pair }) => ({ testid: "job-pair-cell", pair: pair?.jobId ?? "", together: String(pair?.isTogether ?? false) }),
+    // In brackets while each is carried by itself.
+    ({ pair }) => (pair ? (pair.isTogether ? pair.jobId : `(${pair.jobId})`) : ""),
+    ({ pair }) => (pair ? pairText(t, pair) : ""),
+  );
   const reasonCell = taggedCell<JobRow>(
     () => ({}),
     (row) => reasonOf(t, row),
@@ -64,6 +71,15 @@ export function jobColumns(t: TFunction, language: Language, plantNowMs: () => n
     },
     { field: "from", headerName: t("jobs.from"), width: 108, ...mono },
     { field: "to", headerName: t("jobs.to"), width: 108, ...mono },
+    {
+      colId: "pair",
+      headerName: t("jobs.pair"),
+      width: 116,
+      valueGetter: ({ data }) => data?.pair?.jobId ?? "",
+      cellRenderer: pairCell,
+      equals: alwaysNew,
+      ...mono,
+    },
     { field: "truckId", headerName: t("jobs.truck"), width: 80, ...mono },
     {
       colId: "age",

@@ -81,7 +81,7 @@ function search(
 }
 
 /** Ways of truck and crane: the same for all places of a block. */
-function wayTerms(
+export function wayTerms(
   picture: YardPicture,
   block: BlockId,
   driveS: (block: BlockId) => number,
