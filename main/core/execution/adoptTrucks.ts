@@ -45,6 +45,18 @@ function standingFirst(round: Round, crane: CheId): JobId[] {
   return [...inLane.sort((a, b) => placeOf(a) - placeOf(b)), ...line.filter((id) => !round.turns.isInLane(id))];
 }
 
+/** A truck drives on an order that nobody remembers (it was asked to end it): until it stands, no road is given to anybody. */
+export const isStrangerDriving = (round: Round): boolean =>
+  [...round.trucks.values()].some(
+    (truck) =>
+      truck.isHeard &&
+      truck.isAutomatic &&
+      !truck.isFaulty &&
+      !truck.arrived &&
+      truck.orderId !== "" &&
+      !round.traffic.isKnown(truck.id),
+  );
+
 /**
  * Trucks are taken on one by one as they come to stand, so a later one may stand before an earlier one in a crane's lane.
  * Empty trucks are alike: each move, in order, gets the foremost truck that has not passed its place yet.

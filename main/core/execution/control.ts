@@ -19,7 +19,7 @@ import { type OffOrder, TrafficDesk } from "../traffic/trafficDesk.ts";
 import type { Goal } from "../traffic/trip.ts";
 import { type DeviceTwin, devicesOf, type PlantTwin, sampleOf, tagValue } from "../twin/plantTwin.ts";
 import { adoptCranes } from "./adoptCranes.ts";
-import { adoptTrucks } from "./adoptTrucks.ts";
+import { adoptTrucks, isStrangerDriving } from "./adoptTrucks.ts";
 import { CraneTasks } from "./craneTasks.ts";
 import { DemandReader } from "./demandReader.ts";
 import { type DeskMemory, recallInto } from "./deskMemory.ts";
@@ -273,18 +273,6 @@ export class Control {
 
 /** How long after a start the plant may still do what nobody remembers, plant time. */
 const freshMs = 60_000;
-
-/** A truck drives on an order that nobody remembers (it was asked to end it): until it stands, no road is given to anybody. */
-const isStrangerDriving = (round: Round): boolean =>
-  [...round.trucks.values()].some(
-    (truck) =>
-      truck.isHeard &&
-      truck.isAutomatic &&
-      !truck.isFaulty &&
-      !truck.arrived &&
-      truck.orderId !== "" &&
-      !round.traffic.isKnown(truck.id),
-  );
 
 const firstStart: Recall = async () => undefined;
 
