@@ -9,6 +9,19 @@ import type { SlotChoice } from "./slots.ts";
 import type { StorageProblem } from "./storage.ts";
 import type { ActiveFault, PlannedFault, TrainerRow } from "./trainer.ts";
 
+/** The last planning pass. */
+export interface PlanFacts {
+  /** Milliseconds of computing, assignments it made, when (plant time). */
+  readonly ms: number;
+  readonly assignments: number;
+  readonly at: number;
+  /** What the plan costs and what no plan could be below, equivalent seconds of quay-crane wait; no bound = a fall-back made the plan. */
+  readonly costS: number;
+  readonly boundS: number | undefined;
+  /** Wait that is expected of each quay crane over its planned moves, seconds. */
+  readonly craneWaitS: Readonly<Record<string, number>>;
+}
+
 /** Rows of the live topics. Every row has an `id`; a delta replaces whole rows. Times: epoch ms of plant time unless named otherwise. */
 
 /** One OPC UA server. `state`: connecting (never yet up) · live · stale (silent) · down (connection lost, retrying). */
@@ -47,8 +60,7 @@ export interface PlantRow {
   readonly boxesInYard: number;
   readonly teuInYard: number;
   readonly fill: number;
-  /** Last planning pass: milliseconds of computing, assignments it made, when (plant time). */
-  readonly plan: { readonly ms: number; readonly assignments: number; readonly at: number };
+  readonly plan: PlanFacts;
   /** Stores on disk that do not keep what they should. */
   readonly storage: readonly StorageProblem[];
   /** What a console that was started beside a running plant could not bring together. */

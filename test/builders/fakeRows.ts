@@ -25,7 +25,10 @@ export function firstPlant(terminal: FakeTerminal, mode: "LIVE" | "SIM"): PlantR
       boxesInYard: terminal.boxes,
       teuInYard: terminal.teu,
       fill: 0.6,
-      plan: { ms: 4, assignments: 20, at: terminal.plantTime },
+      plan: {
+        ...{ ms: 4, assignments: 20, at: terminal.plantTime, costS: 1240, boundS: 980 },
+        craneWaitS: { QC01: 0, QC02: 35, QC03: 210, QC04: 0 },
+      },
       storage: [],
       unreconciled: [],
       roadBreaks: [],

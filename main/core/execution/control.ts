@@ -48,6 +48,7 @@ export interface PlanStats {
   /** What the plan costs, and what no plan could be below (equivalent seconds); undefined for a rule that has no such bound. */
   readonly costS: number;
   readonly boundS: number | undefined;
+  readonly craneWaitS: Readonly<Record<string, number>>;
   readonly atMs: number;
 }
 
@@ -80,7 +81,7 @@ export class Control {
   /** The plan that was taken over last: the next one starts from its chains. */
   #plan: Plan | undefined;
   readonly planMs: number[] = [];
-  planStats: PlanStats = { ms: 0, assignments: 0, costS: 0, boundS: undefined, atMs: 0 };
+  planStats: PlanStats = { ms: 0, assignments: 0, costS: 0, boundS: undefined, craneWaitS: {}, atMs: 0 };
   /** Assignments that changed a truck which a person had already seen on the job. */
   planChanges = 0;
   problems: readonly ConfigProblem[] = [];
@@ -246,9 +247,9 @@ export class Control {
         this.planChanges += 1;
     }
     this.planMs.push(timed.ms);
-    const { assignments, cost, bound } = timed.plan;
+    const { assignments, cost, bound, craneWaitS } = timed.plan;
     const costS = cost ?? assignments.reduce((sum, each) => sum + totalCost(each.terms), 0);
-    this.planStats = { ms: timed.ms, assignments: changed, costS, boundS: bound, atMs: round.nowMs };
+    this.planStats = { ms: timed.ms, assignments: changed, costS, boundS: bound, craneWaitS, atMs: round.nowMs };
   }
 
   #drive(round: Round): void {

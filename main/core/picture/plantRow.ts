@@ -1,7 +1,7 @@
 import { simulationType, terminalType } from "../../../common/opcua/terminalType.ts";
-import type { LinkRow, PlantRow } from "../../../common/wire/rows.ts";
+import type { LinkRow, PlanFacts, PlantRow } from "../../../common/wire/rows.ts";
 import type { StorageProblem } from "../../../common/wire/storage.ts";
-import type { Control } from "../execution/control.ts";
+import type { Control, PlanStats } from "../execution/control.ts";
 import type { PlantLink } from "../opcua/plantLink.ts";
 import { devicesOf, type PlantTwin, tagValue } from "../twin/plantTwin.ts";
 import { type FaultsInForce, plannedFaults } from "./trainerRow.ts";
@@ -49,7 +49,7 @@ export function plantRow(
     boxesInYard: stock?.boxes ?? 0,
     teuInYard: stock?.teu ?? 0,
     fill: stock && stock.capacityTeu > 0 ? stock.teu / stock.capacityTeu : 0,
-    plan: { ms: control.planStats.ms, assignments: control.planStats.assignments, at: control.planStats.atMs },
+    plan: planFacts(control.planStats),
     storage,
     unreconciled: control.unreconciled,
     roadBreaks: (control.desk?.traffic.breaks(twin.plantTimeMs) ?? []).map((each) => ({
@@ -65,3 +65,12 @@ export function plantRow(
         : [{ path: "plant", message: control.lastError }, ...control.problems],
   };
 }
+
+const planFacts = ({ ms, assignments, atMs, costS, boundS, craneWaitS }: PlanStats): PlanFacts => ({
+  ms,
+  assignments,
+  at: atMs,
+  costS: Math.round(costS),
+  boundS: boundS === undefined ? undefined : Math.round(boundS),
+  craneWaitS: Object.fromEntries(Object.entries(craneWaitS).map(([crane, waitS]) => [crane, Math.round(waitS)])),
+});

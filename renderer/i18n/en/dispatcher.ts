@@ -141,7 +141,12 @@ export const dispatcher: SameKeys<typeof zh> = {
     show: "Show why",
   },
   demand: {
-    title: "Demand",
+    title: "Plan and demand",
+    plan: "Plan of {{time}}: at most {{percent}} % above the theoretical best (crane time and empty metres), worked out in {{ms}} ms",
+    fallback: "Plan of {{time}}: least-cost assignment stands in, no look-ahead",
+    noPlan: "No plan yet",
+    craneWait: "Expected wait of the quay cranes",
+    seconds: "{{s}} s",
     finish: "Finish of the vessels",
     vessel: "Vessel",
     movesLeft: "Moves left",

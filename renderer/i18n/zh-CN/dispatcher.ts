@@ -137,7 +137,12 @@ export const dispatcher = {
     show: "查看依据",
   },
   demand: {
-    title: "需求预测",
+    title: "计划与需求",
+    plan: "{{time}} 的计划:与理论最优(岸桥时间与空驶里程)相差不超过 {{percent}} %,计算用时 {{ms}} 毫秒",
+    fallback: "{{time}} 的计划:由最小成本指派代替,无前瞻",
+    noPlan: "尚无计划",
+    craneWait: "岸桥预计等待",
+    seconds: "{{s}} 秒",
     finish: "船舶完工时间",
     vessel: "船名",
     movesLeft: "剩余作业",

@@ -5,12 +5,13 @@ import { useLive, useRows, useValue } from "../../live/useLive.ts";
 import { formatNumber, formatTime } from "../../ui/formatters.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import "./demand.css";
+import { PlanQuality } from "./PlanQuality.tsx";
 
 type Vessel = Extract<DemandRow, { kind: "vessel" }>;
 type Quarter = Extract<DemandRow, { kind: "quarter" }>;
 type Hold = Extract<DemandRow, { kind: "hold" }>;
 
-/** What is coming: when each vessel will be finished, how many road trucks each quarter hour, and who is held at the gate. */
+/** How good the plan is, and what is coming: when each vessel will be finished, how many road trucks each quarter hour, and who is held at the gate. */
 export function DemandPanel(): ReactNode {
   const { t } = useTexts();
   const rows = useRows(useLive().stores.demand);
@@ -20,6 +21,7 @@ export function DemandPanel(): ReactNode {
   return (
     <Panel name="demand" title={t("demand.title")} isText>
       <div className="demand">
+        <PlanQuality />
         <VesselFinish vessels={vessels} />
         <GateHolds holds={holds} />
         <GateForecast quarters={quarters} />
