@@ -3,7 +3,7 @@ import { parseYardPosition } from "../../../common/yard/position.ts";
 import type { JobRecord, WorkQueue } from "../dispatch/workBook.ts";
 import type { JobPair } from "../dispatch/workPairs.ts";
 import type { TrafficMemory } from "../traffic/trafficDesk.ts";
-import type { CraneTask, RememberedTask } from "./craneTasks.ts";
+import { boxesOfTask, type CraneTask, type RememberedTask } from "./craneTasks.ts";
 import type { TurnsMemory } from "./quayTurns.ts";
 import type { Desk, Round } from "./round.ts";
 
@@ -94,7 +94,7 @@ export function recallInto({ tasks, turns, traffic, book }: Desk, memory: DeskMe
     if (pair?.jobs.every((id) => jobs.includes(id))) book.join(pair, firstInYard);
   }
   for (const task of memory.tasks) tasks.restore(task, round.nowMs);
-  for (const { task } of memory.tasks) putBack(round, task);
+  for (const { task } of memory.tasks) for (const each of boxesOfTask(task)) putBack(round, each);
   const isKnown = ([job]: readonly [JobId, unknown]): boolean => book.record(job) !== undefined;
   const { progress, promised, ...rest } = memory.turns;
   turns.recall({ ...rest, progress: progress.filter(isKnown), promised: promised.filter(isKnown) });
