@@ -1,8 +1,9 @@
 import type { JobId } from "../../../common/ids.ts";
 import { parseYardPosition } from "../../../common/yard/position.ts";
 import type { JobRecord, WorkQueue } from "../dispatch/workBook.ts";
+import type { JobPair } from "../dispatch/workPairs.ts";
 import type { TrafficMemory } from "../traffic/trafficDesk.ts";
-import type { CraneTask, RememberedTask } from "./craneTasks.ts";
+import { boxesOfTask, type CraneTask, type RememberedTask } from "./craneTasks.ts";
 import type { TurnsMemory } from "./quayTurns.ts";
 import type { Desk, Round } from "./round.ts";
 
@@ -20,9 +21,13 @@ export interface DeskMemory extends DeskState {
 export interface DeskState {
   readonly queues: readonly RememberedQueue[];
   readonly tasks: readonly RememberedTask[];
+  readonly pairs: readonly RememberedPair[];
   readonly turns: TurnsMemory;
   readonly traffic: TrafficMemory;
 }
+
+/** Two moves that one truck does in one trip. */
+export type RememberedPair = Pick<JobPair, "jobs" | "firstInYard">;
 
 /** Memory rows, by key: each holds JSON text and changes by itself. */
 export type MemoryRows = ReadonlyMap<string, string>;
@@ -42,8 +47,18 @@ export function rememberDesk({ book, tasks, turns, traffic }: Desk): MemoryRows 
   const { trips, shared } = traffic.memory();
   for (const trip of trips) rows.set(`trip ${trip.che}`, JSON.stringify(trip));
   rows.set("shared", JSON.stringify(shared));
+  rows.set("pairs", JSON.stringify(pairsOf(book)));
   rows.set("turns", JSON.stringify(turns.memory()));
   return rows;
+}
+
+function pairsOf(book: Desk["book"]): RememberedPair[] {
+  const found = new Map<JobId, RememberedPair>();
+  for (const { job } of book.records()) {
+    const pair = book.pairOf(job.id);
+    if (pair?.isTogether) found.set(pair.jobs[0], { jobs: pair.jobs, firstInYard: pair.firstInYard });
+  }
+  return [...found.values()];
 }
 
 /** A desk's state from its rows. */
@@ -54,6 +69,7 @@ export function recallDesk(rows: MemoryRows): DeskState {
   return {
     queues: all<RememberedQueue>("queue"),
     tasks: all<RememberedTask>("task"),
+    pairs: one<readonly RememberedPair[]>("pairs", []),
     turns: one<TurnsMemory>("turns", { progress: [], diverted: [], sentRound: [], promised: [] }),
     traffic: { trips: all("trip"), shared: one("shared", []) },
   };
@@ -72,8 +88,13 @@ function putBack({ book, inventory }: Round, task: CraneTask): void {
 
 /** Goes on where the desk was. Its jobs are in the book already. */
 export function recallInto({ tasks, turns, traffic, book }: Desk, memory: DeskMemory, round: Round): void {
+  for (const { jobs, firstInYard } of memory.pairs) {
+    const pair = book.pairOf(jobs[0]);
+    // The terminal may have parted it meanwhile.
+    if (pair?.jobs.every((id) => jobs.includes(id))) book.join(pair, firstInYard);
+  }
   for (const task of memory.tasks) tasks.restore(task, round.nowMs);
-  for (const { task } of memory.tasks) putBack(round, task);
+  for (const { task } of memory.tasks) for (const each of boxesOfTask(task)) putBack(round, each);
   const isKnown = ([job]: readonly [JobId, unknown]): boolean => book.record(job) !== undefined;
   const { progress, promised, ...rest } = memory.turns;
   turns.recall({ ...rest, progress: progress.filter(isKnown), promised: promised.filter(isKnown) });

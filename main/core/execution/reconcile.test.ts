@@ -18,7 +18,8 @@ const place = { block: "A01", bay: 1, row: 1, tier: 1 } as unknown as YardPositi
 function aRound(job: Job, load: string, standsInYard = false): Round {
   const book = new WorkBook();
   book.add(job, 0);
-  const view = { id: truck, isHeard: true, load: load === "" ? undefined : containerId(load) } as TruckView;
+  const boxes = load === "" ? [] : [{ id: containerId(load) }];
+  const view = { id: truck, isHeard: true, boxes } as unknown as TruckView;
   const craneView = { id: crane, isLaden: false, jobId: "" } as CraneView;
   return {
     nowMs: 10,

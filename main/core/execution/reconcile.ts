@@ -3,6 +3,7 @@ import { jobId } from "../../../common/ids.ts";
 import type { Job } from "../../../common/work/job.ts";
 import type { Unreconciled } from "../../../common/work/unreconciled.ts";
 import { unfinishedDischarge } from "./adoptTrucks.ts";
+import { jobsOfTask } from "./craneTasks.ts";
 import type { TruckView } from "./plantView.ts";
 import type { Round } from "./round.ts";
 
@@ -13,17 +14,22 @@ import type { Round } from "./round.ts";
 export function settleJobs(round: Round): void {
   const inHand = jobsInHand(round);
   for (const truck of round.trucks.values()) {
-    const job = round.book.jobOfTruck(truck.id);
-    if (!job || !truck.isHeard || inHand.has(job.id)) continue;
-    const isLoaded = truck.load === job.containerId;
-    const isBeforeLoading = job.state.kind === "assigned" || job.state.kind === "atPickup";
-    if (isLoaded && isBeforeLoading) round.book.setState(job.id, { kind: "carrying", truck: truck.id }, round.nowMs);
-    const isDelivered = !truck.load && !isBeforeLoading && round.inventory.positionOf(job.containerId) !== undefined;
-    // A load's box stands in the yard before it is on the truck, a discharge's afterwards.
-    if (isDelivered && job.kind === "discharge")
-      round.book.setState(job.id, { kind: "completed", atMs: round.nowMs }, round.nowMs);
+    if (!truck.isHeard) continue;
+    for (const job of round.book.jobsOfTruck(truck.id)) if (!inHand.has(job.id)) settle(round, truck, job);
   }
 }
+
+function settle(round: Round, truck: TruckView, job: Job): void {
+  const isLoaded = carries(truck, job);
+  const isBeforeLoading = job.state.kind === "assigned" || job.state.kind === "atPickup";
+  if (isLoaded && isBeforeLoading) round.book.setState(job.id, { kind: "carrying", truck: truck.id }, round.nowMs);
+  const isDelivered = !isLoaded && !isBeforeLoading && round.inventory.positionOf(job.containerId) !== undefined;
+  // A load's box stands in the yard before it is on the truck, a discharge's afterwards.
+  if (isDelivered && job.kind === "discharge")
+    round.book.setState(job.id, { kind: "completed", atMs: round.nowMs }, round.nowMs);
+}
+
+const carries = (truck: TruckView, { containerId }: Job): boolean => truck.boxes.some(({ id }) => id === containerId);
 
 /** What does not fit together. Nothing is done about it. */
 export function findUnreconciled(round: Round): Unreconciled[] {
@@ -31,11 +37,14 @@ export function findUnreconciled(round: Round): Unreconciled[] {
   const found: Unreconciled[] = [];
   for (const truck of round.trucks.values()) {
     if (!truck.isHeard || !round.traffic.isKnown(truck.id)) continue;
-    const job = round.book.jobOfTruck(truck.id);
-    if (truck.load && !job && !movedBy(round, truck))
-      found.push({ code: "BOX_WITHOUT_JOB", che: truck.id, containerId: truck.load, job: "" });
-    if (job && isMissing(round, job, truck, inHand))
-      found.push({ code: "BOX_NOT_FOUND", che: truck.id, containerId: job.containerId, job: job.id });
+    const jobs = round.book.jobsOfTruck(truck.id);
+    for (const { id } of truck.boxes) {
+      const isMoved = jobs.length > 0 || round.book.openJobOf(id) || unfinishedDischarge(round, id);
+      if (!isMoved) found.push({ code: "BOX_WITHOUT_JOB", che: truck.id, containerId: id, job: "" });
+    }
+    for (const job of jobs)
+      if (isMissing(round, job, truck, inHand))
+        found.push({ code: "BOX_NOT_FOUND", che: truck.id, containerId: job.containerId, job: job.id });
   }
   for (const crane of [...round.quayCranes.values(), ...round.yardCranes.values()]) {
     const id = jobId(crane.jobId.split("#")[0] ?? "");
@@ -47,12 +56,9 @@ export function findUnreconciled(round: Round): Unreconciled[] {
 
 function isMissing(round: Round, job: Job, truck: TruckView, inHand: ReadonlySet<JobId>): boolean {
   const isCarried = job.state.kind === "carrying" || job.state.kind === "atDropoff";
-  if (!isCarried || inHand.has(job.id) || truck.load === job.containerId) return false;
+  if (!isCarried || inHand.has(job.id) || carries(truck, job)) return false;
   return round.inventory.positionOf(job.containerId) === undefined;
 }
 
-const movedBy = (round: Round, { load }: TruckView): Job | undefined =>
-  load && (round.book.openJobOf(load) ?? unfinishedDischarge(round, load));
-
 const jobsInHand = (round: Round): ReadonlySet<JobId> =>
-  new Set([...round.tasks.running()].filter(({ kind }) => kind !== "REHANDLE").map((task) => task.jobId));
+  new Set([...round.tasks.running()].filter(({ kind }) => kind !== "REHANDLE").flatMap(jobsOfTask));
