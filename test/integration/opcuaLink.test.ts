@@ -85,6 +85,7 @@ describe("a link to the simulator", () => {
       ImdgClasses: ["3"],
       OutOfGauge: [""],
       SetTemperatures: [-18],
+      VesselCalls: ["HAI HE STAR/026W"],
     };
     terminal.onCall = (_method, { BlockId }) => ({ ContainerIds: [`of ${String(BlockId)}`], ...boxes });
     expect(await equipment.link.call("TEST", "ReadInventory", { BlockId: "A01" })).toEqual({

@@ -214,6 +214,7 @@ describe("methods", () => {
       ImdgClasses: ids,
       OutOfGauge: ids,
       SetTemperatures: ids.map(() => Number.NaN),
+      VesselCalls: ids,
     });
     const set = tag(equipment, "TEST.MethodSet");
     const answer = await equipment.call(set, tag(equipment, "TEST.MethodSet.ReadInventory"), text("A01"));
