@@ -58,7 +58,7 @@ async function runThread(): Promise<void> {
       worker.once("error", reject);
       worker.postMessage({ shift: shifts[name], policy, seed });
     });
-    worker.removeAllListeners();
+    worker.removeAllListeners("error");
     results.set(keyOf(name, policy, seed), result);
     const wallS = ((performance.now() - atMs) / 1000).toFixed(0);
     const { gcrMean, movesDone, movesPlanned, emptyKm, craneWaitS, collisions, containersLost, deadlocks } = result;
