@@ -1,6 +1,7 @@
 import { expandedRoadIds } from "../../../common/config/siteConfig.ts";
-import type { CheId, NodeId } from "../../../common/ids.ts";
+import { type CheId, type NodeId, nodeId } from "../../../common/ids.ts";
 import { edgesInto, edgesOutOf } from "../../../common/road/roadGraph.ts";
+import { shortestPath } from "../../../common/road/shortestPath.ts";
 import type { Job, RefusalCode } from "../../../common/work/job.ts";
 import { isBeforePickup, truckOf } from "../dispatch/workBook.ts";
 import type { RoadSections } from "../traffic/roadSections.ts";
@@ -38,10 +39,11 @@ function isPastMerge(round: Round, truck: CheId): boolean {
   return end !== undefined && wayPastMerge(round).has(end);
 }
 
-const wayMemo = new WeakMap<RoadSections, ReadonlySet<NodeId>>();
+const wayMemo = new WeakMap<RoadSections, Set<NodeId>>();
 
-/** Nodes of the quay's roads, and of the parking places' way out: roads of theirs from which no parking place can be reached any more. */
-function wayPastMerge({ roads, site }: Round): ReadonlySet<NodeId> {
+/** Nodes between merge and lanes, of the quay's roads, and of the parking places' way out: roads of theirs from which no parking place can be reached any more. */
+function wayPastMerge(round: Round): ReadonlySet<NodeId> {
+  const { roads, site } = round;
   let way = wayMemo.get(roads);
   if (!way) {
     const quay = new Set(site.roads.filter((road) => road.kind === "quayLane").flatMap(expandedRoadIds));
@@ -57,9 +59,24 @@ function wayPastMerge({ roads, site }: Round): ReadonlySet<NodeId> {
           (isOn(node, (road) => roads.isParking(road)) && !reachesParking(roads, node)),
       ),
     );
+    for (const node of wayToQuay(round)) way.add(node);
     wayMemo.set(roads, way);
   }
   return way;
+}
+
+/** From each merge to the lanes of its cranes. */
+function wayToQuay({ roads, site }: Round): NodeId[] {
+  const laneOf = new Map(site.cranes.sts.map((crane) => [crane.id, crane.laneRoad] as const));
+  return site.quay.staging.flatMap(({ cranes, mergeNode }) =>
+    cranes.flatMap((crane) => {
+      const lane = laneOf.get(crane);
+      const stop = [...roads.graph.nodes.values()].find(
+        ({ station }) => station?.kind === "quay" && station.lane === lane,
+      );
+      return stop ? (shortestPath(roads.graph, nodeId(mergeNode), stop.id)?.nodes ?? []) : [];
+    }),
+  );
 }
 
 function reachesParking(roads: RoadSections, from: NodeId): boolean {

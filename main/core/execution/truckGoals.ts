@@ -131,6 +131,8 @@ function idleGoal(round: Round, truck: TruckView): Goal | undefined | "keep" {
     );
     if (charger) return { node: charger, purpose: "CHARGE" };
   }
+  // The goal of work that was taken off it would send it out of its place.
+  if (isParkingNode(round, at) && (held?.purpose === "COLLECT" || held?.purpose === "DELIVER")) return undefined;
   if (isParkingNode(round, at) || held?.purpose === "PARK") return "keep";
   return parkingGoal(round, truck);
 }
