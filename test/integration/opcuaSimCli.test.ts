@@ -68,7 +68,11 @@ describe("bad input is one clear sentence", () => {
     [[...good, "--speed", "99"], 2, '--speed "99" is not a number from 0.1 to 60'],
     [[...good, "--port", "70000"], 2, '--port "70000" is not a port number'],
     [[...good, "--sped", "2"], 2, "Unknown option '--sped'; see --help"],
-    [["--scenario", "no-such", "--seed", "1"], 1, 'no scenario "no-such": choose one of dual-cycle, everything, first-vessel'],
+    [
+      ["--scenario", "no-such", "--seed", "1"],
+      1,
+      'no scenario "no-such": choose one of dual-cycle, everything, first-vessel',
+    ],
     [[...good, "--site", "/no/such.json"], 1, "Site file /no/such.json: there is no such file"],
   ])("%j", async (args, code, sentence) => {
     const answer = await refused(...args);

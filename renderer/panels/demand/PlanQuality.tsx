@@ -12,27 +12,17 @@ export function PlanQuality(): ReactNode {
   if (!plan || plan.at === 0) return <p className="soft">{t("demand.noPlan")}</p>;
   const time = formatTime(plan.at, timeZone);
   const gap = gapPercent(plan);
-  const waits = Object.entries(plan.craneWaitS);
+  const waits = Object.entries(plan.craneWaitS)
+    .map(([crane, waitS]) => t("demand.craneWait", { crane, s: formatNumber(waitS, 0) }))
+    .join(" · ");
   return (
-    <div data-testid="plan-quality">
+    <div className="planQuality" data-testid="plan-quality">
       <p>
         {gap === undefined
           ? t("demand.fallback", { time })
           : t("demand.plan", { time, percent: formatNumber(gap, 0), ms: formatNumber(plan.ms, 0) })}
       </p>
-      {waits.length > 0 && (
-        <table className="plainTable">
-          <caption>{t("demand.craneWait")}</caption>
-          <tbody>
-            {waits.map(([crane, waitS]) => (
-              <tr key={crane}>
-                <th scope="row">{crane}</th>
-                <td className="number">{t("demand.seconds", { s: formatNumber(waitS, 0) })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {waits !== "" && <p>{t("demand.craneWaits", { waits })}</p>}
     </div>
   );
 }

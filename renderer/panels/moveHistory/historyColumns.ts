@@ -14,7 +14,7 @@ const containerCell = taggedCell<FoundMove>(
 export function historyColumns(t: TFunction, timeZone: string): ColDef<FoundMove>[] {
   const mono = { cellClass: "mono" };
   const time = {
-    width: 162,
+    width: 180,
     ...mono,
     valueFormatter: ({ value }: { readonly value: number }): string => formatDateTime(value, timeZone),
   };
