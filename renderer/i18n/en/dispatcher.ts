@@ -185,6 +185,8 @@ export const dispatcher: SameKeys<typeof zh> = {
     seconds: "{{value}} s",
     total: "Total (equivalent s of crane wait)",
     runnersUp: "Other candidates",
+    cheaperElsewhere:
+      "All trucks are planned together and the sum counts: one that is cheaper for this job alone was not chosen for it.",
     difference: "{{value}} s",
     noRunnersUp: "No other truck could take it",
     refusals: "Trucks that could not",

@@ -181,6 +181,7 @@ export const dispatcher = {
     seconds: "{{value}} 秒",
     total: "合计（等效岸桥等待秒）",
     runnersUp: "其他候选车",
+    cheaperElsewhere: "所有集卡统一排程,以总成本为准:对本任务单独更省的车未必被选中。",
     difference: "{{value}} 秒",
     noRunnersUp: "没有其他可用车",
     refusals: "不可用的车",

@@ -33,6 +33,9 @@ export function Decision({ assignment }: { readonly assignment: Assignment }): R
       ) : (
         <RunnersUp runnersUp={runnersUp} best={total} />
       )}
+      {runnersUp.some((other) => totalCost(other.terms) < total) && (
+        <p className="soft">{t("jobs.cheaperElsewhere")}</p>
+      )}
       <h3>{t("jobs.refusals")}</h3>
       {refusals.length === 0 ? (
         <p className="soft">{t("jobs.noRefusals")}</p>
